@@ -1,0 +1,5 @@
+/** The edges of the control plane. */
+@NullMarked
+package dev.headstart.operator;
+
+import org.jspecify.annotations.NullMarked;
