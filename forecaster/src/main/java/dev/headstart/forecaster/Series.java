@@ -64,7 +64,7 @@ public final class Series {
     /** The index of the step that holds {@code t}; negative before the series, {@code >= size()} after it. */
     public int indexOf(Instant t) {
         long steps = Math.floorDiv(t.toEpochMilli() - start.toEpochMilli(), step.toMillis());
-        return (int) Math.clamp(steps, Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
+        return Math.clamp(steps, Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
     }
 
     /** The value of the step that holds {@code t}, NaN outside the series. */
