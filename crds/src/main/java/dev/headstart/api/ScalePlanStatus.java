@@ -1,0 +1,110 @@
+package dev.headstart.api;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a ScalePlan sees and does. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ScalePlanStatus(
+        @JsonPropertyDescription("The generation of the spec that this status is about.")
+        Long observedGeneration,
+
+        @JsonPropertyDescription("Ready, MetricsAvailable, ForecastTrusted, CapacitySufficient, Degraded.")
+        List<Condition> conditions,
+
+        @JsonPropertyDescription("The traffic now.") @Nullable
+        TrafficNow traffic,
+
+        @JsonPropertyDescription("The highest point of the coming 24 hours.") @Nullable
+        Peak nextPeak,
+
+        @JsonPropertyDescription("Floors of the targets in their order, for the list view.") @Nullable
+        String floors,
+
+        @JsonPropertyDescription("Each target: what it has, what it gets next, why.")
+        List<TargetStatus> targets) {
+
+    public ScalePlanStatus {
+        observedGeneration = requireNonNullElse(observedGeneration, 0L);
+        conditions = List.copyOf(requireNonNullElse(conditions, List.<Condition>of()));
+        targets = List.copyOf(requireNonNullElse(targets, List.<TargetStatus>of()));
+    }
+
+    /** The traffic at a moment. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record TrafficNow(
+            @JsonPropertyDescription("In the unit of the plan's query.")
+            String now,
+
+            @JsonPropertyDescription("When it was read, RFC 3339.")
+            String at) {}
+
+    /** An expected peak. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Peak(
+            @JsonPropertyDescription("When, in the plan's time zone, RFC 3339.")
+            String at,
+
+            @JsonPropertyDescription("The median.") String expected,
+
+            @JsonPropertyDescription("The provisioned quantile.")
+            String upper,
+
+            @JsonPropertyDescription("The PeakEvent behind it.") @Nullable
+            String event) {}
+
+    /** One target. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TargetStatus(
+            @JsonPropertyDescription("Name of the target line.")
+            String name,
+
+            @JsonPropertyDescription(
+                    "The object that the line names; kept so that it can be given back when the line is gone.")
+            TargetSpec.RefSpec ref,
+
+            @JsonPropertyDescription("What is written: an autoscaler, or the object itself.") @Nullable
+            String via,
+
+            @JsonPropertyDescription("Replicas that it is asked to have now.") @Nullable
+            Integer current,
+
+            @JsonPropertyDescription("Replicas that are ready now.") @Nullable
+            Integer ready,
+
+            @JsonPropertyDescription("The floor that the plan wants now. In mode Observe it is not written.") @Nullable
+            Integer floor,
+
+            @JsonPropertyDescription("The floor before Headstart's first write; it is written back when the plan goes.")
+            @Nullable
+            Integer baseline,
+
+            @JsonPropertyDescription("When the floor changes next, and to what.") @Nullable
+            Next next,
+
+            @JsonPropertyDescription("Replicas that the forecast asks for, before bounds and waits.") @Nullable
+            Integer rawNeed,
+
+            @JsonPropertyDescription("What stood between need and floor.") @Nullable
+            List<String> limits,
+
+            @JsonPropertyDescription("The decision in words.")
+            String reason) {}
+
+    /** The next change of a floor. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Next(
+            @JsonPropertyDescription("When, RFC 3339.") String at,
+
+            @JsonPropertyDescription("To how many replicas.")
+            Integer floor) {}
+}

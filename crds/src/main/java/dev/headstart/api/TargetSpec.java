@@ -1,0 +1,154 @@
+package dev.headstart.api;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One tier of a system. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TargetSpec(
+        @JsonPropertyDescription("Name of the tier, unique in the plan, such as db-replicas.")
+        @Required
+        @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
+        @Size(min = 1, max = 63)
+        String name,
+
+        @JsonPropertyDescription(
+                "Order of the rise: wave 0 first, and a wave waits until the one before is ready, unless waiting makes it late. They come down in reverse.")
+        @Default("0")
+        @Min(0)
+        @Max(99)
+        Integer wave,
+
+        @JsonPropertyDescription(
+                "The object that is scaled. Where a HorizontalPodAutoscaler owns it, that autoscaler's minReplicas is the floor; else its replicas, by its scale subresource.")
+        @Required
+        RefSpec ref,
+
+        @JsonPropertyDescription("What one replica can serve.") @Required
+        CapacitySpec capacity,
+
+        @JsonPropertyDescription(
+                "Part of the plan's traffic that reaches this tier, such as \"0.3\" for a database behind a cache that answers the rest. 1 when it is left out.")
+        @Default("1")
+        @ValidationRule(
+                value = "type(self) == int ? self > 0 : quantity(self).isGreaterThan(quantity('0'))",
+                message = "share must be above 0, such as \"0.3\"")
+        Quantity share,
+
+        @JsonPropertyDescription("The bounds within which the floor moves.") @Required
+        ReplicasSpec replicas,
+
+        @JsonPropertyDescription(
+                "How long before a need this tier is to be ready; the plan's leadTime when it is left out.")
+        @Pattern(PrometheusDuration.PATTERN)
+        @Size(min = 2, max = 24)
+        @Nullable
+        String leadTime,
+
+        @JsonPropertyDescription("How the floor comes down.") @Default("{}")
+        ScaleDownSpec scaleDown,
+
+        @JsonPropertyDescription("What ready means beyond the readiness of the pods.") @Nullable
+        ReadySpec ready) {
+
+    public TargetSpec {
+        wave = requireNonNullElse(wave, 0);
+        share = requireNonNullElse(share, new Quantity("1"));
+        scaleDown = requireNonNullElse(scaleDown, ScaleDownSpec.DEFAULTS);
+    }
+
+    /** This target's lead time. */
+    public Duration lead(Duration planDefault) {
+        return leadTime == null ? planDefault : PrometheusDuration.parse(leadTime);
+    }
+
+    /** An object of the plan's namespace. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record RefSpec(
+            @JsonPropertyDescription("Group and version, such as apps/v1.") @Required @Size(min = 1, max = 253)
+            String apiVersion,
+
+            @JsonPropertyDescription("Kind, such as Deployment, StatefulSet, or a custom one with a scale subresource.")
+            @Required
+            @Size(min = 1, max = 63)
+            String kind,
+
+            @JsonPropertyDescription("Name of the object in the plan's namespace.") @Required @Size(min = 1, max = 253)
+            String name) {}
+
+    /** What one replica can serve. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record CapacitySpec(
+            @JsonPropertyDescription(
+                    "Traffic, in the unit of the plan's query, that one replica serves within its objective, such as \"250\". Measure it with a load test.")
+            @Required
+            @ValidationRule(
+                    value = "type(self) == int ? self > 0 : quantity(self).isGreaterThan(quantity('0'))",
+                    message = "perReplica must be above 0, such as \"250\"")
+            Quantity perReplica) {}
+
+    /** The bounds of a floor. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @ValidationRule(value = "self.max >= self.min", message = "max must be at least min")
+    public record ReplicasSpec(
+            @JsonPropertyDescription("Fewest replicas, at any time of the day.") @Required @Min(1) @Max(100000)
+            Integer min,
+
+            @JsonPropertyDescription("Most replicas that a floor may ask for. An autoscaler may still go above.")
+            @Required
+            @Min(1)
+            @Max(100000)
+            Integer max) {}
+
+    /** How a floor comes down. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ScaleDownSpec(
+            @JsonPropertyDescription(
+                    "Time between two steps down, and how long the need must stay low before the first.")
+            @Default("30m")
+            @Pattern(PrometheusDuration.PATTERN)
+            @Size(min = 2, max = 24)
+            String after,
+
+            @JsonPropertyDescription(
+                    "Replicas that one step takes away. When it is left out: 1 for a StatefulSet, for others a quarter of the floor.")
+            @Min(1)
+            @Max(100000)
+            @Nullable
+            Integer step) {
+
+        static final ScaleDownSpec DEFAULTS = new ScaleDownSpec("30m", null);
+
+        public ScaleDownSpec {
+            after = requireNonNullElse(after, "30m");
+        }
+
+        /** Time between two steps down. */
+        public Duration delay() {
+            return PrometheusDuration.parse(after);
+        }
+    }
+
+    /** What ready means beyond the readiness of the pods. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ReadySpec(
+            @JsonPropertyDescription(
+                    "PromQL with a comparison, such as 'max(pg_replication_lag_seconds) < 5'. The tier is ready only while it returns a sample.")
+            @Required
+            @Size(min = 1, max = 4096)
+            String query) {}
+}

@@ -1,0 +1,84 @@
+package dev.headstart.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The manifests that users apply are what the records say, with the few things added that the
+ * generator has no annotation for. {@code mvn -pl crds test -Dcrds.write} writes them anew.
+ */
+class ManifestsTest {
+
+    private static final Path GENERATED = Path.of("target/classes/META-INF/fabric8");
+    private static final Path MANIFESTS = Path.of("manifests");
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scaleplans", "forecasts", "peakevents"})
+    void theManifestIsWhatTheRecordsSay(String plural) throws IOException {
+        ObjectNode crd = (ObjectNode) YAML.readTree(
+                GENERATED.resolve(plural + ".headstart.dev-v1.yml").toFile());
+        crd.withObject("/spec/names").withArray("categories").add("headstart");
+        JsonNode schema = crd.at("/spec/versions/0/schema/openAPIV3Schema/properties");
+        keyed(schema.at("/spec/properties/targets"), "name");
+        keyed(schema.at("/status/properties/targets"), "name");
+        keyed(schema.at("/status/properties/conditions"), "type");
+        withoutRepeatedRules(crd);
+        boundedQuantities(crd);
+        String yaml = YAML.writeValueAsString(crd);
+        Path manifest = MANIFESTS.resolve(plural + ".headstart.dev.yaml");
+        if (System.getProperty("crds.write") != null) {
+            Files.writeString(manifest, yaml);
+        }
+        assertThat(manifest).hasContent(yaml);
+    }
+
+    /** A list whose items are told apart by a key: merged item by item, refused when a key repeats. */
+    private static void keyed(JsonNode list, String key) {
+        if (list instanceof ObjectNode node) {
+            node.put("x-kubernetes-list-type", "map");
+            node.putArray("x-kubernetes-list-map-keys").add(key);
+            ArrayNode required = ((ObjectNode) node.get("items")).withArray("required");
+            Set<String> names = new LinkedHashSet<>();
+            required.forEach(n -> names.add(n.asText()));
+            if (names.add(key)) {
+                required.add(key);
+            }
+        }
+    }
+
+    /** The generator reads a record's annotation from its field and again from its accessor. */
+    private static void withoutRepeatedRules(JsonNode node) {
+        if (node.get("x-kubernetes-validations") instanceof ArrayNode rules) {
+            Set<JsonNode> distinct = new LinkedHashSet<>();
+            rules.forEach(distinct::add);
+            rules.removeAll().addAll(distinct);
+        }
+        node.forEach(ManifestsTest::withoutRepeatedRules);
+    }
+
+    /** The API server estimates what a rule costs from the longest text that it may meet. */
+    private static void boundedQuantities(JsonNode node) {
+        if (node instanceof ObjectNode object && object.has("x-kubernetes-int-or-string")) {
+            object.put("maxLength", 32);
+        }
+        node.forEach(ManifestsTest::boundedQuantities);
+    }
+}
