@@ -1,0 +1,25 @@
+package dev.headstart.planner;
+
+/** What stood between the raw need and the floor. */
+public enum Limit {
+    /** The declared minimum is higher than the need. */
+    Minimum,
+    /** The declared maximum is lower than the need. */
+    Maximum,
+    /** The autoscaler's maximum is lower than the need. */
+    AutoscalerMaximum,
+    /** The rise waits until an earlier wave is ready. */
+    WaitsForWave,
+    /** An earlier wave is not ready, but waiting longer would be late. */
+    WaveLate,
+    /** A later wave must come down first. */
+    LaterWaveFirst,
+    /** The next step down is not due yet, or the need will come back too soon. */
+    ScaleDownDelay,
+    /** The fall takes more than one step. */
+    ScaleDownStep,
+    /** Low traffic is not low demand now. */
+    Guard,
+    /** Traffic or forecast is unknown or not trusted, so nothing is lowered. */
+    Unknown
+}

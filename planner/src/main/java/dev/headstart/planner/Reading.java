@@ -1,0 +1,15 @@
+package dev.headstart.planner;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a target has at this moment.
+ *
+ * @param floor its floor: an autoscaler's minimum, or its replicas where there is none
+ * @param ready replicas that are ready
+ * @param readyQuery whether what else its owner calls ready holds
+ * @param ceiling most that the floor may be, an autoscaler's maximum, or {@link Integer#MAX_VALUE}
+ * @param lastLowered when its floor was last lowered by us
+ */
+public record Reading(int floor, int ready, boolean readyQuery, int ceiling, Optional<Instant> lastLowered) {}

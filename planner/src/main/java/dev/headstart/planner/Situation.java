@@ -1,0 +1,33 @@
+package dev.headstart.planner;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * All that a plan depends on besides the targets' declarations.
+ *
+ * @param now the moment that is planned for
+ * @param zone for times in reasons
+ * @param traffic measured now; empty when unknown, which is not zero
+ * @param guardBlocksLowering whether the owner's guard says that low traffic is not low demand
+ * @param readings by target name; a target without one is passed over
+ */
+public record Situation(
+        Instant now,
+        ZoneId zone,
+        OptionalDouble traffic,
+        Outlook outlook,
+        boolean guardBlocksLowering,
+        Map<String, Reading> readings) {
+
+    public Situation {
+        readings = Map.copyOf(readings);
+        traffic.ifPresent(t -> {
+            if (!(t >= 0)) {
+                throw new IllegalArgumentException("traffic must be 0 or more, was " + t);
+            }
+        });
+    }
+}
