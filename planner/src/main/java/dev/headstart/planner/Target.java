@@ -59,7 +59,7 @@ public record Target(
      *
      * @throws IllegalArgumentException if the traffic is negative or NaN: what is unknown is not a number
      */
-    int replicasFor(double traffic) {
+    public int replicasFor(double traffic) {
         if (!(traffic >= 0)) {
             throw new IllegalArgumentException("traffic must be 0 or more, was " + traffic);
         }

@@ -1,0 +1,44 @@
+package dev.headstart.history;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of the Prometheus HTTP API (v1) to a query, as far as it is used here. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Answer(
+        @Nullable String status,
+        @Nullable Data data,
+        @Nullable String errorType,
+        @Nullable String error,
+        @Nullable List<String> warnings,
+        @Nullable Boolean isPartial) {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Data(@Nullable String resultType, @Nullable List<Line> result) {}
+
+    /** One series: {@code values} of a range query, {@code value} of an instant one. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Line(
+            @Nullable Map<String, String> metric,
+            @Nullable List<Sample> values,
+            @Nullable Sample value) {}
+
+    /** A pair of Unix seconds and the value's text. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"seconds", "text"})
+    record Sample(double seconds, String text) {
+
+        /** The value; NaN for what is no amount of traffic: NaN, infinite, negative, or beyond any unit. */
+        double amount() {
+            if (text.endsWith("Inf")) {
+                return Double.NaN; // "+Inf" is not a Java number
+            }
+            double value = Double.parseDouble(text);
+            return value >= 0 && value < 1e100 ? value : Double.NaN;
+        }
+    }
+}

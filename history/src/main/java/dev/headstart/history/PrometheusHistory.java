@@ -1,0 +1,170 @@
+package dev.headstart.history;
+
+import dev.headstart.history.Answer.Line;
+import dev.headstart.history.Answer.Sample;
+import dev.headstart.history.HistoryUnavailableException.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the history of PromQL queries from one server. What was read is kept, and the next read asks
+ * only for what is new; the last few steps are asked for again, since late samples may change them.
+ */
+public final class PrometheusHistory {
+
+    /** Prometheus refuses more than 11,000 points a series; some distance is kept. */
+    static final int CHUNK = 10_000;
+
+    /** Steps at the end that are read again. */
+    static final int UNSETTLED = 3;
+
+    /** How old a sample may be to count as now. */
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
+    private final PrometheusClient client;
+    private final Map<Key, Raw> kept = new ConcurrentHashMap<>();
+
+    public PrometheusHistory(PrometheusClient client) {
+        this.client = client;
+    }
+
+    private record Key(String query, Duration step, Duration span) {}
+
+    /** Values as they were read, {@code values[i]} at {@code start + i * step}; NaN where there was none. */
+    private record Raw(long start, long step, double[] values, int dropped) {
+        long end() {
+            return start + step * values.length;
+        }
+    }
+
+    /**
+     * The value at every multiple of {@code step} in the {@code span} before {@code end}. The value at
+     * {@code t} stands for the step that begins at {@code t}.
+     *
+     * @param end nothing at or after this moment is asked for
+     * @throws HistoryUnavailableException if there is no complete answer, no sample, or more than one series
+     */
+    public History read(String query, Duration step, Duration span, Instant end) {
+        long s = step.toSeconds();
+        long to = Math.floorDiv(end.getEpochSecond(), s) * s;
+        long from = to - Math.floorDiv(span.toSeconds(), s) * s;
+        Key key = new Key(query, step, span);
+        Raw raw = extend(query, kept.get(key), new Raw(from, s, nothing((int) ((to - from) / s)), 0));
+        kept.put(key, raw);
+        int first = firstSample(raw.values());
+        if (first == raw.values().length) {
+            throw empty(query);
+        }
+        double[] seen = Arrays.copyOfRange(raw.values(), first, raw.values().length);
+        return Gaps.close(Instant.ofEpochSecond(from + first * s), step, seen, raw.dropped());
+    }
+
+    /** The value at a moment; empty if there is none or it is no amount of traffic, which is not zero. */
+    public OptionalDouble now(String query, Instant at) {
+        List<Line> lines = lines(client.call("query", Map.of("query", query, "time", seconds(at.getEpochSecond()))));
+        refuseSeveral(query, lines);
+        if (lines.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        Sample sample = lines.getFirst().value();
+        boolean usable = sample != null
+                && !Double.isNaN(sample.amount())
+                && sample.seconds() >= at.minus(FRESH).getEpochSecond();
+        return usable && sample != null ? OptionalDouble.of(sample.amount()) : OptionalDouble.empty();
+    }
+
+    /** Whether a comparison holds at a moment: it returns a sample where it does and none where it does not. */
+    public boolean holds(String query, Instant at) {
+        return !lines(client.call("query", Map.of("query", query, "time", seconds(at.getEpochSecond()))))
+                .isEmpty();
+    }
+
+    private Raw extend(String query, @Nullable Raw before, Raw wanted) {
+        long firstNew = wanted.start();
+        int dropped = 0;
+        if (before != null && before.start() <= wanted.start() && before.end() > wanted.start()) {
+            long settled = Math.min(before.end() - UNSETTLED * before.step(), wanted.end());
+            int shift = (int) ((wanted.start() - before.start()) / before.step());
+            int length = (int) Math.max(0, (settled - wanted.start()) / before.step());
+            System.arraycopy(before.values(), shift, wanted.values(), 0, length);
+            firstNew = wanted.start() + length * wanted.step();
+            dropped = before.dropped();
+        }
+        for (long from = firstNew; from < wanted.end(); from += CHUNK * wanted.step()) {
+            long last = Math.min(wanted.end(), from + CHUNK * wanted.step()) - wanted.step();
+            dropped += fetch(query, from, last, wanted);
+        }
+        return new Raw(wanted.start(), wanted.step(), wanted.values(), dropped);
+    }
+
+    private int fetch(String query, long from, long last, Raw into) {
+        List<Line> lines = lines(client.call(
+                "query_range",
+                Map.of("query", query, "start", seconds(from), "end", seconds(last), "step", seconds(into.step()))));
+        refuseSeveral(query, lines);
+        int dropped = 0;
+        for (Sample sample : lines.isEmpty()
+                ? List.<Sample>of()
+                : Optional.ofNullable(lines.getFirst().values()).orElse(List.of())) {
+            int i = (int) Math.round((sample.seconds() - into.start()) / into.step());
+            if (i >= 0 && i < into.values().length) {
+                into.values()[i] = sample.amount();
+                dropped += Double.isNaN(sample.amount()) ? 1 : 0;
+            }
+        }
+        return dropped;
+    }
+
+    private static List<Line> lines(Answer answer) {
+        Answer.Data data = answer.data();
+        if (data == null || data.result() == null) {
+            throw new HistoryUnavailableException(Reason.MalformedAnswer, "The answer of Prometheus has no result.");
+        }
+        return data.result();
+    }
+
+    private static void refuseSeveral(String query, List<Line> lines) {
+        if (lines.size() > 1) {
+            throw new HistoryUnavailableException(
+                    Reason.SeveralSeries,
+                    "The query gives %d series, such as %s and %s; a plan's traffic is one. Wrap it: sum(%s)"
+                            .formatted(
+                                    lines.size(),
+                                    lines.get(0).metric(),
+                                    lines.get(1).metric(),
+                                    query));
+        }
+    }
+
+    private static HistoryUnavailableException empty(String query) {
+        return new HistoryUnavailableException(
+                Reason.EmptyResult,
+                "The query gives no sample in the whole history: %s. Check the metric's name and labels; no data is not zero traffic."
+                        .formatted(query));
+    }
+
+    private static int firstSample(double[] values) {
+        int i = 0;
+        while (i < values.length && Double.isNaN(values[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static double[] nothing(int n) {
+        double[] values = new double[n];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    private static String seconds(long epoch) {
+        return Long.toString(epoch);
+    }
+}
