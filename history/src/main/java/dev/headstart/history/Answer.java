@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of the Prometheus HTTP API (v1) to a query, as far as it is used here. */
@@ -14,8 +15,12 @@ record Answer(
         @Nullable Data data,
         @Nullable String errorType,
         @Nullable String error,
-        @Nullable List<String> warnings,
-        @Nullable Boolean isPartial) {
+        List<String> warnings,
+        boolean isPartial) {
+
+    Answer {
+        warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.<String>of()));
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Data(@Nullable String resultType, @Nullable List<Line> result) {}

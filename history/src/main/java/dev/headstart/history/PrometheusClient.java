@@ -151,9 +151,8 @@ public final class PrometheusClient {
 
     /** An answer that lacks a part looks like less traffic. */
     private void refusePartial(Answer answer) {
-        boolean partial = Boolean.TRUE.equals(answer.isPartial());
-        boolean warned = answer.warnings() != null && !answer.warnings().isEmpty();
-        if (partial || warned) {
+        boolean warned = !answer.warnings().isEmpty();
+        if (answer.isPartial() || warned) {
             throw new HistoryUnavailableException(
                     Reason.PartialResult,
                     "%s says that its answer is incomplete%s. The last good forecast is kept."
