@@ -31,7 +31,6 @@ public record TrafficSpec(
 
         @JsonPropertyDescription("Spans that are kept out of training, such as load tests and incidents. At most 100.")
         @Size(max = 100)
-        @Nullable
         List<WindowSpec> excludeWindows) {
 
     public TrafficSpec {

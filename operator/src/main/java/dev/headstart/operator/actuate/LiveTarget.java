@@ -1,0 +1,39 @@
+package dev.headstart.operator.actuate;
+
+import java.util.Optional;
+
+/**
+ * A target as the API server shows it at this moment, with the way to write its floor. Every write is
+ * fenced by the uid, the resource version and the value that this snapshot was read with, so that a
+ * write on an old view fails instead of overwriting somebody else's.
+ */
+public sealed interface LiveTarget permits HpaTarget, ScaledTarget {
+
+    /** What is written, as {@code Kind/name}. */
+    String via();
+
+    /** The floor now: an autoscaler's minimum, or the replicas of a target that has none. */
+    int floor();
+
+    /** The replicas that the workload is asked to have now. */
+    int desired();
+
+    /** Pods that Kubernetes reports ready now. */
+    int ready();
+
+    /** The most that the floor may be here: an autoscaler's maximum, or {@link Integer#MAX_VALUE}. */
+    int ceiling();
+
+    /** What Headstart remembers on this target; empty when it does not hold it. */
+    Optional<Mark> mark();
+
+    /**
+     * Writes the floor and remembers {@code mark} on the target.
+     *
+     * @throws TargetUnavailableException if the target changed since it was read, or the write is refused
+     */
+    void hold(int floor, Mark mark);
+
+    /** Writes {@code baseline} back and forgets the mark. */
+    void release(int baseline);
+}

@@ -1,0 +1,80 @@
+package dev.headstart.operator.actuate;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Headstart remembers on a target while it holds its floor: it is the claim of one plan, and all
+ * that a new process needs to go on or to put things back.
+ *
+ * @param plan name of the ScalePlan that holds the target, in the target's namespace
+ * @param planUid uid of that ScalePlan: a plan that was deleted and made again is another plan
+ * @param baseline the floor that was there before Headstart's first write, in replicas
+ * @param floor the floor that Headstart wrote last, in replicas
+ * @param loweredAt when Headstart last lowered the floor, by the operator's clock; null before the first time
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Mark(
+        String plan,
+        String planUid,
+        int baseline,
+        int floor,
+        @Nullable String loweredAt) {
+
+    /** The annotation that carries the mark. */
+    public static final String ANNOTATION = "headstart.dev/held";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Reads the mark of a target.
+     *
+     * @throws TargetUnavailableException if somebody has edited the annotation so that it cannot be read:
+     *     the baseline is lost then, and guessing it could cut a tier down
+     */
+    static Optional<Mark> of(HasMetadata target) {
+        Map<String, String> annotations = target.getMetadata().getAnnotations();
+        String text = annotations == null ? null : annotations.get(ANNOTATION);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(text, Mark.class));
+        } catch (JsonProcessingException e) {
+            throw new TargetUnavailableException(
+                    "MarkUnreadable",
+                    "The annotation %s of %s/%s cannot be read (%s). Restore it, or remove it to let the present replicas become the new baseline."
+                            .formatted(
+                                    ANNOTATION,
+                                    target.getKind(),
+                                    target.getMetadata().getName(),
+                                    e.getOriginalMessage()));
+        }
+    }
+
+    /** The mark after writing {@code next}. */
+    public Mark moved(int next, Instant now) {
+        return new Mark(plan, planUid, baseline, next, next < floor ? now.toString() : loweredAt);
+    }
+
+    /** When the floor was last lowered. */
+    public Optional<Instant> lowered() {
+        return Optional.ofNullable(loweredAt).map(Instant::parse);
+    }
+
+    String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A mark is always writable as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.headstart.operator.actuate;
+
+/** A target that cannot be read or written now. The other targets of its plan go on. */
+public final class TargetUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+    private final String words;
+
+    /**
+     * @param reason CamelCase, for a condition
+     * @param message what is wrong and what to do
+     */
+    public TargetUnavailableException(String reason, String message) {
+        super(message);
+        this.reason = reason;
+        this.words = message;
+    }
+
+    /** What is wrong and what to do. */
+    @Override
+    public String getMessage() {
+        return words;
+    }
+
+    /** The reason, in the CamelCase of Kubernetes conditions. */
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.headstart.operator.forecast;
+
+import dev.headstart.forecaster.Forecast;
+import dev.headstart.forecaster.Series;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes the outlook of each plan from its traffic. The last good one is kept while Prometheus is away,
+ * and let go when it is no longer valid.
+ */
+public final class Outlooks {
+
+    private final ModelShelf models;
+    private final Map<String, Judgement> lastGood = new ConcurrentHashMap<>();
+
+    public Outlooks(ModelShelf models) {
+        this.models = models;
+    }
+
+    /**
+     * Judges what may be known of a plan's traffic to come.
+     *
+     * @param planUid identifies the plan
+     * @param recipe what the plan asks of a model
+     */
+    public Judgement judge(String planUid, Traffic traffic, Recipe recipe, TrustRules rules, Instant now) {
+        Judgement fresh =
+                switch (traffic) {
+                    case Traffic.Unknown unknown -> Judgement.missing("MetricsUnavailable", unknown.message());
+                    case Traffic.Known known -> judge(planUid, known.history().series(), recipe, rules);
+                };
+        if (fresh.forecast().isPresent()) {
+            lastGood.put(planUid, fresh);
+            return fresh;
+        }
+        Judgement kept = lastGood.get(planUid);
+        return kept != null && kept.validUntil().filter(now::isBefore).isPresent() ? kept : fresh;
+    }
+
+    /** Forgets a plan that is gone. */
+    public void forget(String planUid) {
+        models.forget(planUid);
+        lastGood.remove(planUid);
+    }
+
+    private Judgement judge(String planUid, Series history, Recipe recipe, TrustRules rules) {
+        return switch (models.model(planUid, recipe, history)) {
+            case ModelShelf.Model.Training() ->
+                Judgement.missing("Training", "the first model is being trained; floors are held until it is there");
+            case ModelShelf.Model.Failed(String why) ->
+                Judgement.missing("TrainingFailed", "the model could not be trained: " + why + "; floors are held");
+            case ModelShelf.Model.Fitted(var forecaster) -> {
+                Forecast forecast = forecaster.forecast(history, recipe.events());
+                yield rules.judge(forecast, history, recipe.events());
+            }
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.headstart.operator.forecast;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.TrafficSpec;
+import dev.headstart.history.Credentials;
+import dev.headstart.history.HistoryUnavailableException;
+import dev.headstart.history.HistoryUnavailableException.Reason;
+import dev.headstart.history.PrometheusClient;
+import dev.headstart.history.PrometheusEndpoint;
+import dev.headstart.history.PrometheusHistory;
+import dev.headstart.history.Retry;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads a plan's traffic, guard and readiness from the Prometheus that it names. */
+public final class TrafficReader {
+
+    private final KubernetesClient kubernetes;
+    private final Optional<URI> defaultUrl;
+    private final MeterRegistry meters;
+    private final Map<Source, PrometheusHistory> histories = new ConcurrentHashMap<>();
+
+    /** @param defaultUrl the Prometheus of plans that name none */
+    public TrafficReader(KubernetesClient kubernetes, Optional<URI> defaultUrl, MeterRegistry meters) {
+        this.kubernetes = kubernetes;
+        this.defaultUrl = defaultUrl;
+        this.meters = meters;
+    }
+
+    /** One server with one state of its credentials: a changed Secret is another source. */
+    private record Source(URI url, String secret, String secretVersion) {}
+
+    /** The history up to {@code now} and the traffic at that moment; nothing later is asked for. */
+    public Traffic read(ScalePlan plan, Instant now) {
+        TrafficSpec traffic = plan.getSpec().traffic();
+        String query = traffic.prometheus().query();
+        try {
+            PrometheusHistory history = history(plan);
+            return new Traffic.Known(
+                    history.read(query, traffic.prometheus().stepDuration(), traffic.span(), now),
+                    history.now(query, now));
+        } catch (HistoryUnavailableException e) {
+            return new Traffic.Unknown(e.reason().name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether a comparison of the plan holds now; empty if Prometheus does not say. */
+    public Optional<Boolean> truth(ScalePlan plan, String query, Instant now) {
+        try {
+            return Optional.of(history(plan).holds(query, now));
+        } catch (HistoryUnavailableException e) {
+            return Optional.empty(); // the caller takes the safe side; the plan's traffic tells the reason
+        }
+    }
+
+    private PrometheusHistory history(ScalePlan plan) {
+        TrafficSpec.PrometheusSpec spec = plan.getSpec().traffic().prometheus();
+        URI url = url(spec);
+        TrafficSpec.SecretRef ref = spec.authSecretRef();
+        if (ref == null) {
+            return histories.computeIfAbsent(new Source(url, "", ""), s -> connect(s, Credentials.NONE));
+        }
+        Secret secret = secret(plan, ref.name());
+        Source source = new Source(
+                url,
+                plan.getMetadata().getNamespace() + "/" + ref.name(),
+                secret.getMetadata().getResourceVersion());
+        histories
+                .keySet()
+                .removeIf(s ->
+                        s.secret().equals(source.secret()) && !s.secretVersion().equals(source.secretVersion()));
+        return histories.computeIfAbsent(source, s -> connect(s, Credentials.fromSecret(ref.name(), secret.getData())));
+    }
+
+    private PrometheusHistory connect(Source source, Credentials credentials) {
+        return new PrometheusHistory(
+                new PrometheusClient(new PrometheusEndpoint(source.url(), credentials), Retry.usual(), meters));
+    }
+
+    private URI url(TrafficSpec.PrometheusSpec spec) {
+        if (spec.url() != null) {
+            return URI.create(spec.url());
+        }
+        return defaultUrl.orElseThrow(
+                () -> new HistoryUnavailableException(
+                        Reason.PrometheusUnreachable,
+                        "The plan names no traffic.prometheus.url and the operator has no default (headstart.prometheus-url). Set one of the two."));
+    }
+
+    private Secret secret(ScalePlan plan, String name) {
+        Secret secret = kubernetes
+                .secrets()
+                .inNamespace(plan.getMetadata().getNamespace())
+                .withName(name)
+                .get();
+        if (secret == null || secret.getData() == null) {
+            throw new HistoryUnavailableException(
+                    Reason.BadCredentials,
+                    "Secret %s is not in namespace %s or is empty. Create it, or correct traffic.prometheus.authSecretRef."
+                            .formatted(name, plan.getMetadata().getNamespace()));
+        }
+        return secret;
+    }
+}

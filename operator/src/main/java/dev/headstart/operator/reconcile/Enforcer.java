@@ -1,0 +1,121 @@
+package dev.headstart.operator.reconcile;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanSpec.Mode;
+import dev.headstart.api.ScalePlanStatus.TargetStatus;
+import dev.headstart.api.TargetSpec.RefSpec;
+import dev.headstart.operator.actuate.LiveTarget;
+import dev.headstart.operator.actuate.Mark;
+import dev.headstart.operator.actuate.TargetUnavailableException;
+import dev.headstart.operator.actuate.Targets;
+import dev.headstart.operator.report.Announcer;
+import dev.headstart.planner.Decision;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Carries decisions out, and gives targets back. */
+public final class Enforcer {
+
+    private final Targets targets;
+    private final Announcer announcer;
+
+    public Enforcer(Targets targets, Announcer announcer) {
+        this.targets = targets;
+        this.announcer = announcer;
+    }
+
+    /**
+     * Writes the floors that differ, unless the plan observes or is paused, and gives back the targets
+     * whose lines are gone. A target that refuses its write does not keep the others from theirs.
+     *
+     * @return the targets as they were seen, those that refused a write as lost
+     */
+    List<Seen> enforce(ScalePlan plan, List<Seen> seen, List<Decision> decisions) {
+        if (plan.getSpec().paused()) {
+            return seen;
+        }
+        releaseRemoved(plan);
+        Map<String, Decision> byTarget =
+                decisions.stream().collect(Collectors.toMap(Decision::target, Function.identity()));
+        List<Seen> after = new ArrayList<>();
+        for (Seen one : seen) {
+            Decision decision = byTarget.get(one.spec().name());
+            after.add(one instanceof Seen.Live live && decision != null ? carryOut(plan, live, decision) : one);
+        }
+        return after;
+    }
+
+    private Seen carryOut(ScalePlan plan, Seen.Live seen, Decision decision) {
+        LiveTarget live = seen.live();
+        try {
+            if (plan.getSpec().mode() == Mode.Observe) {
+                release(plan, live);
+            } else if (decision.floor() != live.floor()) {
+                String uid = plan.getMetadata().getUid();
+                Mark before = live.mark()
+                        .map(m ->
+                                new Mark(plan.getMetadata().getName(), uid, m.baseline(), live.floor(), m.loweredAt()))
+                        .orElseGet(() -> new Mark(plan.getMetadata().getName(), uid, live.floor(), live.floor(), null));
+                live.hold(decision.floor(), before.moved(decision.floor(), decision.at()));
+                announcer.moved(plan, live, decision);
+            }
+            return seen;
+        } catch (TargetUnavailableException e) {
+            return new Seen.Lost(seen.spec(), e.reason(), e.getMessage());
+        }
+    }
+
+    /** Gives back every target that this plan holds. */
+    void releaseAll(ScalePlan plan) {
+        Set<RefSpec> all = new LinkedHashSet<>(heldBefore(plan));
+        plan.getSpec().targets().forEach(t -> all.add(t.ref()));
+        release(plan, all);
+    }
+
+    private void releaseRemoved(ScalePlan plan) {
+        Set<RefSpec> removed = heldBefore(plan);
+        plan.getSpec().targets().forEach(t -> removed.remove(t.ref()));
+        release(plan, removed);
+    }
+
+    private static Set<RefSpec> heldBefore(ScalePlan plan) {
+        return plan.getStatus() == null
+                ? new LinkedHashSet<>()
+                : plan.getStatus().targets().stream()
+                        .filter(t -> t.baseline() != null)
+                        .map(TargetStatus::ref)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void release(ScalePlan plan, Set<RefSpec> refs) {
+        if (refs.isEmpty()) {
+            return;
+        }
+        String namespace = plan.getMetadata().getNamespace();
+        List<HorizontalPodAutoscaler> autoscalers = targets.autoscalers(namespace);
+        for (RefSpec ref : refs) {
+            try {
+                release(plan, targets.find(namespace, PlanTargets.reference(ref), autoscalers));
+            } catch (TargetUnavailableException e) {
+                if (!e.reason().equals("TargetNotFound") && !e.reason().equals("KindNotServed")) {
+                    throw e; // tried again: a baseline is not given up because of a conflict or a missing right
+                }
+            }
+        }
+    }
+
+    private void release(ScalePlan plan, LiveTarget live) {
+        live.mark()
+                .filter(mark -> mark.planUid().equals(plan.getMetadata().getUid()))
+                .ifPresent(mark -> {
+                    live.release(mark.baseline());
+                    announcer.released(plan, live, mark.baseline());
+                });
+    }
+}

@@ -1,0 +1,55 @@
+package dev.headstart.operator.reconcile;
+
+import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.operator.report.Announcer;
+import dev.headstart.operator.report.ForecastPublisher;
+import dev.headstart.operator.report.PlanMetrics;
+import dev.headstart.operator.report.PlanReport;
+import dev.headstart.operator.report.PlanReport.Trouble;
+import dev.headstart.operator.report.View;
+import dev.headstart.planner.Decision;
+import dev.headstart.planner.Target;
+import java.util.List;
+
+/** Tells what a pass saw and did: status, conditions, Events, the Forecast object, metrics. */
+public final class Reports {
+
+    private final ForecastPublisher forecasts;
+    private final Announcer announcer;
+    private final PlanMetrics metrics;
+
+    public Reports(ForecastPublisher forecasts, Announcer announcer, PlanMetrics metrics) {
+        this.forecasts = forecasts;
+        this.announcer = announcer;
+        this.metrics = metrics;
+    }
+
+    ScalePlanStatus write(View view, List<Seen> seen, List<Decision> decisions) {
+        forecasts.publish(view.plan(), view);
+        PlanReport report = new PlanReport(view);
+        List<Target> targets = seen.stream()
+                .filter(Seen.Live.class::isInstance)
+                .map(one -> ((Seen.Live) one).target())
+                .toList();
+        List<Trouble> troubles = seen.stream()
+                .filter(Seen.Lost.class::isInstance)
+                .map(Seen.Lost.class::cast)
+                .map(lost -> new Trouble(lost.spec().name(), lost.reason(), lost.message()))
+                .toList();
+        PlanReport.Said said = report.conditions(targets, decisions, troubles);
+        said.changed()
+                .forEach(c -> announcer.condition(
+                        view.plan(),
+                        c.getStatus().equals("True") != c.getType().equals("Degraded"),
+                        c.getReason(),
+                        c.getType() + " is now " + c.getStatus() + ": " + c.getMessage()));
+        ScalePlanStatus status = StatusReport.of(view.plan(), report, seen, decisions, said.all());
+        metrics.record(view, status.targets());
+        return status;
+    }
+
+    void forget(String planUid) {
+        forecasts.forget(planUid);
+        metrics.forget(planUid);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.headstart.operator.reconcile;
+
+import dev.headstart.api.PeakEvent;
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.operator.report.View;
+import dev.headstart.planner.Decision;
+import dev.headstart.planner.Planner;
+import dev.headstart.planner.Reading;
+import dev.headstart.planner.Situation;
+import dev.headstart.planner.Target;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One pass over a ScalePlan: read, forecast, plan, act, report. */
+@ControllerConfiguration(
+        name = "scaleplan",
+        fieldManager = "headstart",
+        finalizerName = "headstart.dev/restore-baseline")
+@GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 30_000)
+public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner<ScalePlan> {
+
+    private final Sight sight;
+    private final TargetReader targets;
+    private final Enforcer enforcer;
+    private final Reports reports;
+    private final Pace pace;
+
+    public ScalePlanReconciler(Sight sight, TargetReader targets, Enforcer enforcer, Reports reports, Pace pace) {
+        this.sight = sight;
+        this.targets = targets;
+        this.enforcer = enforcer;
+        this.reports = reports;
+        this.pace = pace;
+    }
+
+    @Override
+    public UpdateControl<ScalePlan> reconcile(ScalePlan plan, Context<ScalePlan> context) {
+        View view = sight.of(plan, context.getSecondaryResources(PeakEvent.class), pace.now());
+        List<Seen> seen = targets.read(plan, view.now());
+        List<Decision> decisions =
+                Planner.plan(declared(seen), situation(view, seen)).decisions();
+        List<Seen> after = enforcer.enforce(plan, seen, decisions);
+        ScalePlanStatus status = reports.write(view, after, decisions);
+        return UpdateControl.patchStatus(withStatus(plan, status)).rescheduleAfter(pace.untilNextPass(view));
+    }
+
+    @Override
+    public DeleteControl cleanup(ScalePlan plan, Context<ScalePlan> context) {
+        enforcer.releaseAll(plan);
+        sight.forget(plan.getMetadata().getUid());
+        reports.forget(plan.getMetadata().getUid());
+        return DeleteControl.defaultDelete();
+    }
+
+    /** An event that comes, changes or goes is a pass over every plan of its namespace. */
+    @Override
+    public List<EventSource<?, ScalePlan>> prepareEventSources(EventSourceContext<ScalePlan> context) {
+        var configuration = InformerEventSourceConfiguration.from(PeakEvent.class, ScalePlan.class)
+                .withSecondaryToPrimaryMapper(event -> context.getPrimaryCache()
+                        .list(event.getMetadata().getNamespace())
+                        .map(ResourceID::fromResource)
+                        .collect(Collectors.toSet()))
+                .withPrimaryToSecondaryMapper((ScalePlan plan) -> Set.of())
+                .build();
+        return List.of(new InformerEventSource<>(configuration, context));
+    }
+
+    private static List<Target> declared(List<Seen> seen) {
+        return seen.stream()
+                .filter(Seen.Live.class::isInstance)
+                .map(one -> ((Seen.Live) one).target())
+                .toList();
+    }
+
+    private Situation situation(View view, List<Seen> seen) {
+        Map<String, Reading> readings = seen.stream()
+                .filter(Seen.Live.class::isInstance)
+                .map(Seen.Live.class::cast)
+                .collect(Collectors.toMap(live -> live.spec().name(), Seen.Live::reading));
+        return new Situation(
+                view.now(),
+                view.zone(),
+                view.trafficNow(),
+                view.judgement().outlook(),
+                sight.guardBlocks(view),
+                readings);
+    }
+
+    /** Only what belongs to us: applied from the server's side, the rest of the object is not touched. */
+    private static ScalePlan withStatus(ScalePlan plan, ScalePlanStatus status) {
+        ScalePlan patch = new ScalePlan();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(plan.getMetadata().getName())
+                .withNamespace(plan.getMetadata().getNamespace())
+                .build());
+        patch.setStatus(status);
+        return patch;
+    }
+}

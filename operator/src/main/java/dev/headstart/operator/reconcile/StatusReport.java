@@ -1,0 +1,94 @@
+package dev.headstart.operator.reconcile;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.api.ScalePlanStatus.TargetStatus;
+import dev.headstart.operator.actuate.Mark;
+import dev.headstart.operator.report.PlanReport;
+import dev.headstart.planner.Decision;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what a pass saw and did. */
+final class StatusReport {
+
+    private StatusReport() {}
+
+    static ScalePlanStatus of(
+            ScalePlan plan, PlanReport report, List<Seen> seen, List<Decision> decisions, List<Condition> conditions) {
+        Map<String, Decision> byTarget =
+                decisions.stream().collect(Collectors.toMap(Decision::target, Function.identity()));
+        List<TargetStatus> targets = seen.stream()
+                .map(one -> target(plan, one, byTarget.get(one.spec().name())))
+                .toList();
+        return new ScalePlanStatus(
+                plan.getMetadata().getGeneration(),
+                conditions,
+                report.traffic().orElse(null),
+                report.nextPeak().orElse(null),
+                targets.stream()
+                        .map(t -> t.floor() == null ? "-" : String.valueOf(t.floor()))
+                        .collect(Collectors.joining(",")),
+                targets);
+    }
+
+    private static TargetStatus target(ScalePlan plan, Seen seen, @Nullable Decision decision) {
+        return switch (seen) {
+            case Seen.Lost lost -> {
+                Integer baseline = plan.getStatus() == null
+                        ? null
+                        : plan.getStatus().targets().stream()
+                                .filter(t -> t.ref().equals(lost.spec().ref()))
+                                .findFirst()
+                                .map(TargetStatus::baseline)
+                                .orElse(null);
+                yield new TargetStatus(
+                        lost.spec().name(),
+                        lost.spec().ref(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        baseline,
+                        null,
+                        null,
+                        null,
+                        lost.reason() + ": " + lost.message());
+            }
+            case Seen.Live live -> live(plan, live, decision);
+        };
+    }
+
+    private static TargetStatus live(ScalePlan plan, Seen.Live seen, @Nullable Decision decision) {
+        boolean acts = plan.getSpec().mode() == dev.headstart.api.ScalePlanSpec.Mode.Enforce
+                && !plan.getSpec().paused();
+        boolean takesOver =
+                acts && decision != null && decision.floor() != seen.live().floor();
+        Integer baseline = seen.live()
+                .mark()
+                .map(Mark::baseline)
+                .orElse(takesOver ? Integer.valueOf(seen.live().floor()) : null);
+        return new TargetStatus(
+                seen.spec().name(),
+                seen.spec().ref(),
+                seen.live().via(),
+                seen.live().desired(),
+                seen.live().ready(),
+                decision == null ? null : decision.floor(),
+                baseline,
+                decision == null
+                        ? null
+                        : decision.next()
+                                .map(n -> new ScalePlanStatus.Next(n.at().toString(), n.floor()))
+                                .orElse(null),
+                decision == null ? null : decision.rawNeed(),
+                decision == null
+                        ? null
+                        : decision.limits().stream().map(Enum::name).toList(),
+                decision == null ? "no decision" : decision.reason());
+    }
+}

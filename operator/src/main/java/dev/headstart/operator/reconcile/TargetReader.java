@@ -1,0 +1,90 @@
+package dev.headstart.operator.reconcile;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanSpec.Mode;
+import dev.headstart.api.TargetSpec;
+import dev.headstart.operator.actuate.LiveTarget;
+import dev.headstart.operator.actuate.Mark;
+import dev.headstart.operator.actuate.TargetUnavailableException;
+import dev.headstart.operator.actuate.Targets;
+import dev.headstart.operator.forecast.TrafficReader;
+import dev.headstart.planner.Reading;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads all targets of a plan, live; one that cannot be read does not hide the others. */
+public final class TargetReader {
+
+    private final KubernetesClient client;
+    private final Targets targets;
+    private final TrafficReader traffic;
+
+    public TargetReader(KubernetesClient client, Targets targets, TrafficReader traffic) {
+        this.client = client;
+        this.targets = targets;
+        this.traffic = traffic;
+    }
+
+    List<Seen> read(ScalePlan plan, Instant now) {
+        List<HorizontalPodAutoscaler> autoscalers =
+                targets.autoscalers(plan.getMetadata().getNamespace());
+        return plan.getSpec().targets().stream()
+                .map(spec -> read(plan, spec, autoscalers, now))
+                .toList();
+    }
+
+    private Seen read(ScalePlan plan, TargetSpec spec, List<HorizontalPodAutoscaler> autoscalers, Instant now) {
+        try {
+            LiveTarget live =
+                    targets.find(plan.getMetadata().getNamespace(), PlanTargets.reference(spec.ref()), autoscalers);
+            refuseIfClaimed(plan, live);
+            refuseIfAtZero(live);
+            return new Seen.Live(spec, PlanTargets.target(plan, spec), live, reading(plan, spec, live, now));
+        } catch (TargetUnavailableException e) {
+            return new Seen.Lost(spec, e.reason(), e.getMessage());
+        }
+    }
+
+    /** A plan that only observes raises nothing, so nobody waits for it: its targets count as ready. */
+    private Reading reading(ScalePlan plan, TargetSpec spec, LiveTarget live, Instant now) {
+        boolean acts = plan.getSpec().mode() == Mode.Enforce;
+        boolean readyQuery = !acts
+                || spec.ready() == null
+                || traffic.truth(plan, spec.ready().query(), now).orElse(false);
+        return new Reading(
+                live.floor(),
+                acts ? live.ready() : Integer.MAX_VALUE,
+                readyQuery,
+                live.ceiling(),
+                live.mark().flatMap(Mark::lowered));
+    }
+
+    /** A target belongs to the plan that marked it, while that plan is there. */
+    private void refuseIfClaimed(ScalePlan plan, LiveTarget live) {
+        live.mark()
+                .filter(mark -> !mark.planUid().equals(plan.getMetadata().getUid()))
+                .ifPresent(mark -> {
+                    ScalePlan holder = client.resources(ScalePlan.class)
+                            .inNamespace(plan.getMetadata().getNamespace())
+                            .withName(mark.plan())
+                            .get();
+                    if (holder != null && holder.getMetadata().getUid().equals(mark.planUid())) {
+                        throw new TargetUnavailableException(
+                                "TargetClaimed",
+                                "%s is held by ScalePlan/%s. A target has one plan: remove it from one of the two."
+                                        .formatted(live.via(), mark.plan()));
+                    }
+                });
+    }
+
+    /** Somebody has switched this workload off; an autoscaler's minimum has no effect then either. */
+    private static void refuseIfAtZero(LiveTarget live) {
+        if (live.desired() == 0) {
+            throw new TargetUnavailableException(
+                    "TargetScaledToZero",
+                    "%s is scaled to 0 and is left there. Scale it to 1 to let the plan go on.".formatted(live.via()));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.headstart.operator.report;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.operator.actuate.LiveTarget;
+import dev.headstart.planner.Decision;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says every change as an Event of the plan and as one line of log. Events carry the wall's time, as
+ * all Events of a cluster do.
+ */
+public final class Announcer {
+
+    private static final Logger LOG = LoggerFactory.getLogger("headstart.decisions");
+
+    private final KubernetesClient client;
+    private final Clock wall;
+
+    public Announcer(KubernetesClient client, Clock wall) {
+        this.client = client;
+        this.wall = wall;
+    }
+
+    /** A floor was written. */
+    public void moved(ScalePlan plan, LiveTarget live, Decision decision) {
+        boolean up = decision.floor() > live.floor();
+        say(
+                plan,
+                "Normal",
+                up ? "FloorRaised" : "FloorLowered",
+                "%s from %d to %d: %s".formatted(live.via(), live.floor(), decision.floor(), decision.reason()));
+    }
+
+    /** A target was given back. */
+    public void released(ScalePlan plan, LiveTarget live, int baseline) {
+        say(
+                plan,
+                "Normal",
+                "Released",
+                "%s back from %d to its baseline %d".formatted(live.via(), live.floor(), baseline));
+    }
+
+    /** A condition changed for the worse or back. */
+    public void condition(ScalePlan plan, boolean good, String reason, String message) {
+        say(plan, good ? "Normal" : "Warning", reason, message);
+    }
+
+    private void say(ScalePlan plan, String type, String reason, String message) {
+        LOG.atInfo()
+                .addKeyValue(
+                        "plan",
+                        plan.getMetadata().getNamespace() + "/"
+                                + plan.getMetadata().getName())
+                .addKeyValue("reason", reason)
+                .log(message);
+        String now = Instant.now(wall).truncatedTo(ChronoUnit.SECONDS).toString();
+        Event event = new EventBuilder()
+                .withNewMetadata()
+                .withGenerateName(plan.getMetadata().getName() + "-")
+                .withNamespace(plan.getMetadata().getNamespace())
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withApiVersion(plan.getApiVersion())
+                .withKind(plan.getKind())
+                .withName(plan.getMetadata().getName())
+                .withNamespace(plan.getMetadata().getNamespace())
+                .withUid(plan.getMetadata().getUid())
+                .endInvolvedObject()
+                .withType(type)
+                .withReason(reason)
+                .withMessage(message.length() <= 1000 ? message : message.substring(0, 999) + "…")
+                .withFirstTimestamp(now)
+                .withLastTimestamp(now)
+                .withCount(1)
+                .withNewSource()
+                .withComponent("headstart")
+                .endSource()
+                .build();
+        client.v1()
+                .events()
+                .inNamespace(plan.getMetadata().getNamespace())
+                .resource(event)
+                .create();
+    }
+}

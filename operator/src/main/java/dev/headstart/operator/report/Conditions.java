@@ -1,0 +1,61 @@
+package dev.headstart.operator.report;
+
+import dev.headstart.api.ScalePlan;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The conditions of a plan by Kubernetes' conventions: the time of a transition is kept while the status stays. */
+final class Conditions {
+
+    private final ScalePlan plan;
+    private final Instant now;
+    private final List<Condition> conditions = new ArrayList<>();
+
+    Conditions(ScalePlan plan, Instant now) {
+        this.plan = plan;
+        this.now = now;
+    }
+
+    /** Says one condition. {@code reason} is CamelCase, {@code message} says what to do where something is wrong. */
+    void say(String type, boolean status, String reason, String message) {
+        String text = status ? "True" : "False";
+        String since = before(type)
+                .filter(c -> c.getStatus().equals(text))
+                .map(Condition::getLastTransitionTime)
+                .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
+        conditions.add(new ConditionBuilder()
+                .withType(type)
+                .withStatus(text)
+                .withReason(reason)
+                .withMessage(message)
+                .withObservedGeneration(plan.getMetadata().getGeneration())
+                .withLastTransitionTime(since)
+                .build());
+    }
+
+    List<Condition> all() {
+        return List.copyOf(conditions);
+    }
+
+    /** The conditions whose status is another one than before; none for a plan that had no status. */
+    List<Condition> changed() {
+        return conditions.stream()
+                .filter(c -> before(c.getType())
+                        .filter(b -> !b.getStatus().equals(c.getStatus()))
+                        .isPresent())
+                .toList();
+    }
+
+    private Optional<Condition> before(String type) {
+        return plan.getStatus() == null
+                ? Optional.empty()
+                : plan.getStatus().conditions().stream()
+                        .filter(c -> c.getType().equals(type))
+                        .findFirst();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.headstart.operator.wiring;
+
+import dev.headstart.operator.reconcile.ScalePlanReconciler;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Starts the Java Operator SDK with the application and stops it with it. */
+@Component
+class ControlLoop implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(3);
+
+    private final KubernetesClient client;
+    private final ScalePlanReconciler reconciler;
+    private final OperatorSettings settings;
+    private final MeterRegistry meters;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Operator operator;
+
+    ControlLoop(
+            KubernetesClient client, ScalePlanReconciler reconciler, OperatorSettings settings, MeterRegistry meters) {
+        this.client = client;
+        this.reconciler = reconciler;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    /** In the background: a cluster that is not there yet is waited for, not died of. */
+    @Override
+    public void start() {
+        Thread.ofPlatform().name("control-loop-start").start(this::startWhenPossible);
+    }
+
+    private void startWhenPossible() {
+        while (stopped.getCount() > 0) {
+            Operator starting = operator();
+            try {
+                starting.start();
+                operator = starting;
+                return;
+            } catch (OperatorException e) {
+                LOG.warn(
+                        "The cluster cannot be watched yet, next try in {} s: {}",
+                        BETWEEN_STARTS.toSeconds(),
+                        words(e));
+                starting.stop();
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            if (stopped.await(BETWEEN_STARTS.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.info("Stopped before the cluster could be watched");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+
+    private Operator operator() {
+        Operator made = new Operator(o -> o.withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withUseSSAToPatchPrimaryResource(true)
+                .withStopOnInformerErrorDuringStartup(true)
+                .withMetrics(
+                        MicrometerMetrics.newMicrometerMetricsBuilder(meters).build()));
+        made.register(reconciler, controller -> {
+            if (!settings.namespaces().isEmpty()) {
+                controller.settingNamespaces(settings.namespaces());
+            }
+        });
+        return made;
+    }
+
+    private static String words(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    /** Whether all watches are up. */
+    boolean watching() {
+        Operator running = operator;
+        return running != null && running.getRuntimeInfo().allEventSourcesAreHealthy();
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+        Operator running = operator;
+        operator = null;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return stopped.getCount() > 0;
+    }
+}

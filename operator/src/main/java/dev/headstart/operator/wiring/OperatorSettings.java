@@ -1,0 +1,36 @@
+package dev.headstart.operator.wiring;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The operator's settings, as {@code --headstart.…} arguments or {@code HEADSTART_…} variables.
+ *
+ * @param prometheusUrl Prometheus of plans that name none
+ * @param interval time between two passes over a plan
+ * @param trainers trainings that run at once
+ * @param namespaces namespaces that are watched; empty: all
+ * @param rehearsal a clock that runs faster than the wall's; left out: real time
+ */
+@ConfigurationProperties("headstart")
+public record OperatorSettings(
+        @Nullable URI prometheusUrl,
+        @DefaultValue("30s") Duration interval,
+        @DefaultValue("1") int trainers,
+        @DefaultValue Set<String> namespaces,
+        @Nullable Rehearsal rehearsal) {
+
+    /**
+     * A clock that runs faster than the wall's.
+     *
+     * @param origin what the operator's clock shows at {@code wallOrigin}
+     * @param wallOrigin a moment of the wall's clock
+     * @param speed seconds of the operator's clock a second of the wall's, 1 to 240
+     */
+    public record Rehearsal(Instant origin, Instant wallOrigin, int speed) {}
+}

@@ -1,0 +1,5 @@
+/** Spring Boot wiring: settings, beans, life cycle, health. */
+@NullMarked
+package dev.headstart.operator.wiring;
+
+import org.jspecify.annotations.NullMarked;
