@@ -11,7 +11,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +27,23 @@ class ManifestsTest {
 
     private static final Path GENERATED = Path.of("target/classes/META-INF/fabric8");
     private static final Path MANIFESTS = Path.of("manifests");
+    private static final List<String> COLUMNS = List.of(
+            "Mode",
+            "Ready",
+            "Now",
+            "Start",
+            "End",
+            "Multiplier",
+            "Like",
+            "Peak",
+            "Peak-At",
+            "In",
+            "Model",
+            "Error",
+            "Trusted",
+            "Floors",
+            "Trend",
+            "Age");
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -40,6 +60,7 @@ class ManifestsTest {
         keyed(schema.at("/spec/properties/targets"), "name");
         keyed(schema.at("/status/properties/targets"), "name");
         keyed(schema.at("/status/properties/conditions"), "type");
+        inOrder((ArrayNode) crd.at("/spec/versions/0/additionalPrinterColumns"));
         withoutRepeatedRules(crd);
         boundedQuantities(crd);
         String yaml = YAML.writeValueAsString(crd);
@@ -80,5 +101,13 @@ class ManifestsTest {
             object.put("maxLength", 32);
         }
         node.forEach(ManifestsTest::boundedQuantities);
+    }
+
+    /** The generator sorts columns by path; people read from what matters to what does not. */
+    private static void inOrder(ArrayNode columns) {
+        List<JsonNode> sorted = new ArrayList<>();
+        columns.forEach(sorted::add);
+        sorted.sort(Comparator.comparingInt(c -> COLUMNS.indexOf(c.get("name").asText())));
+        columns.removeAll().addAll(sorted);
     }
 }

@@ -27,6 +27,7 @@ class ControlLoop implements SmartLifecycle {
     private final OperatorSettings settings;
     private final MeterRegistry meters;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean started;
     private volatile @Nullable Operator operator;
 
     ControlLoop(
@@ -40,6 +41,7 @@ class ControlLoop implements SmartLifecycle {
     /** In the background: a cluster that is not there yet is waited for, not died of. */
     @Override
     public void start() {
+        started = true;
         Thread.ofPlatform().name("control-loop-start").start(this::startWhenPossible);
     }
 
@@ -113,6 +115,6 @@ class ControlLoop implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return stopped.getCount() > 0;
+        return started && stopped.getCount() > 0;
     }
 }
