@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param limits what stood between {@code rawNeed} and {@code floor}
  * @param floor the floor from now on
  * @param next the next change that the forecast leads to
+ * @param shortage the first need in the whole forecast that the bounds do not allow
  * @param reason all of it in words
  */
 public record Decision(
@@ -21,6 +22,7 @@ public record Decision(
         List<Limit> limits,
         int floor,
         Optional<NextChange> next,
+        Optional<Shortage> shortage,
         String reason) {
 
     public Decision {

@@ -20,6 +20,8 @@ public enum Limit {
     ScaleDownStep,
     /** Low traffic is not low demand now. */
     Guard,
+    /** A stateful target whose own readiness query does not hold loses no replica. */
+    OwnReadiness,
     /** Traffic or forecast is unknown or not trusted, so nothing is lowered. */
     Unknown
 }

@@ -1,52 +1,60 @@
 package dev.headstart.planner;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a target needs now and within its lead time.
+ * What a target needs now and within its lead time. Steps are indices of the forecast, -1 where it says nothing.
  *
- * @param curve the forecast's needs; null where no forecast may act
- * @param ahead the highest need within the lead time; null where unknown
- * @param stays the highest need within the lead time and the delay of a step down; null where unknown
+ * @param now the step that is now
+ * @param near the step of the highest load that is too near to wait for other waves
+ * @param ahead the step of the highest load within the lead time
+ * @param stays the step of the highest load within the lead time and the delay of a step down
+ * @param reaches whether the forecast covers the whole lead time
  * @param present what the measured traffic needs; empty when it is unknown
  */
 record Need(
         Target target,
         Reading reading,
         Bounds bounds,
-        @Nullable NeedCurve curve,
-        NeedCurve.@Nullable Point ahead,
-        NeedCurve.@Nullable Point stays,
+        LoadAhead load,
+        int now,
+        int near,
+        int ahead,
+        int stays,
+        boolean reaches,
         OptionalInt present) {
 
-    /** The need of a target; empty if it has no reading. */
-    static Optional<Need> of(Target target, Situation situation) {
-        return Optional.ofNullable(situation.readings().get(target.name()))
-                .map(reading -> of(target, reading, situation));
-    }
+    /** A rise may use up this part of its lead time with waiting for an earlier wave. */
+    static final int WAITING_PART = 8;
 
-    private static Need of(Target target, Reading reading, Situation situation) {
-        NeedCurve curve = Planner.actingCurve(target, situation.outlook()).orElse(null);
+    static Need of(Target target, Reading reading, Situation situation, LoadAhead load) {
+        Instant now = situation.now();
         Duration lead = target.leadTime();
-        Duration calm = lead.plus(target.scaleDown().after());
         return new Need(
                 target,
                 reading,
                 Bounds.of(target, reading),
-                curve,
-                curve == null ? null : curve.highest(situation.now(), lead).orElse(null),
-                curve == null ? null : curve.highest(situation.now(), calm).orElse(null),
+                load,
+                load.peak(now, now),
+                load.peak(now, now.plus(lead).minus(lead.dividedBy(WAITING_PART))),
+                load.peak(now, now.plus(lead)),
+                load.peak(now, now.plus(lead).plus(target.scaleDown().after())),
+                load.covers(now, now.plus(lead)),
                 situation.traffic().isPresent()
                         ? OptionalInt.of(target.replicasFor(situation.traffic().getAsDouble()))
                         : OptionalInt.empty());
     }
 
+    /** Replicas for a step of the forecast, before bounds; 0 where it says nothing. */
+    int at(int step) {
+        return step < 0 ? 0 : target.replicasFor(load.load(step));
+    }
+
     /** Replicas that forecast and traffic ask for; 0 when both are unknown. */
     int raw() {
-        return Math.max(ahead == null ? 0 : ahead.need(), present.orElse(0));
+        return Math.max(at(ahead), present.orElse(0));
     }
 
     /** The raw need within bounds. */
@@ -54,20 +62,28 @@ record Need(
         return bounds.clamp(raw());
     }
 
+    /** What the measured traffic needs, within bounds. */
+    int wantedNow() {
+        return bounds.clamp(present.orElse(0));
+    }
+
+    /** The part of {@link #wanted} for which waiting longer would be late. */
+    int wantedNear() {
+        return bounds.clamp(Math.max(at(near), present.orElse(0)));
+    }
+
+    /** Whether a rise is so near that it may not wait, as against a load that is there already. */
+    boolean risesSoon() {
+        return wantedNear() > bounds.clamp(Math.max(at(now), present.orElse(0)));
+    }
+
     /** Whether enough is known to lower a floor. */
     boolean known() {
-        return ahead != null && present.isPresent();
+        return reaches && present.isPresent();
     }
 
     /** The floor that a fall would end at; where it is unknown, the floor that is there. */
     int destination() {
-        return known() && stays != null
-                ? bounds.clamp(Math.max(stays.need(), present.orElse(0)))
-                : Math.max(wanted(), reading.floor());
-    }
-
-    /** The first moment at which the forecast needs more than {@code floor}. */
-    Optional<NeedCurve.Point> firstAbove(int floor, Situation situation) {
-        return curve == null ? Optional.empty() : curve.first(situation.now(), need -> bounds.clamp(need) > floor);
+        return known() ? bounds.clamp(Math.max(at(stays), present.orElse(0))) : Math.max(wanted(), reading.floor());
     }
 }

@@ -1,10 +1,13 @@
 package dev.headstart.planner;
 
-import dev.headstart.forecaster.Forecast;
+import dev.headstart.planner.Decision.NextChange;
+import dev.headstart.planner.Round.Move;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns an outlook and live readings into floors. Pure: the same situation gives the same plan, for the
@@ -22,29 +25,70 @@ public final class Planner {
 
     /** Decides the floors of all targets that have a reading. */
     public static Plan plan(List<Target> targets, Situation situation) {
-        List<Need> needs = targets.stream()
-                .sorted(Comparator.comparingInt(Target::wave))
-                .flatMap(target -> Need.of(target, situation).stream())
-                .toList();
-        Waves waves = new Waves();
+        LoadAhead load = LoadAhead.of(situation.outlook());
+        Round round = Round.of(Round.inOrder(targets, situation), situation, load);
+        @Nullable NextChange[] next = nextChanges(round.moves().size(), new Walk(situation, load, round));
         List<Decision> decisions = new ArrayList<>();
-        for (Need need : needs) {
-            Step step = need.wanted() > need.reading().floor()
-                    ? Step.up(need, waves, situation)
-                    : Step.down(need, Waves.laterStillHigh(need, needs), situation);
-            waves.decided(need.target(), step.floor(), need.reading());
-            decisions.add(step.decision(need, situation));
+        for (int i = 0; i < next.length; i++) {
+            decisions.add(decision(round.moves().get(i), Optional.ofNullable(next[i])));
         }
         return new Plan(decisions);
     }
 
-    /** The series that is provisioned for, where a forecast may act. */
-    static Optional<NeedCurve> actingCurve(Target target, Outlook outlook) {
-        return switch (outlook) {
-            case Outlook.Trusted(Forecast forecast, double quantile) ->
-                Optional.of(new NeedCurve(target, forecast.quantile(quantile)));
-            case Outlook.Untrusted ignored -> Optional.empty();
-            case Outlook.Missing ignored -> Optional.empty();
-        };
+    /** The floors of the coming {@code span}, by the rules that {@link #plan} applies now. */
+    public static Timeline timeline(List<Target> targets, Situation situation, Duration span) {
+        LoadAhead load = LoadAhead.of(situation.outlook());
+        Round round = Round.of(Round.inOrder(targets, situation), situation, load);
+        List<List<Decision>> changes = new ArrayList<>();
+        for (Move move : round.moves()) {
+            changes.add(new ArrayList<>(List.of(decision(move, Optional.empty()))));
+        }
+        Instant limit = situation.now().plus(span);
+        for (Walk walk = new Walk(situation, load, round); walk.hasNext(limit); ) {
+            List<Move> moves = walk.next().moves();
+            for (int i = 0; i < moves.size(); i++) {
+                if (moves.get(i).floor() != moves.get(i).need().reading().floor()) {
+                    changes.get(i).add(decision(moves.get(i), Optional.empty()));
+                }
+            }
+        }
+        List<Timeline.Track> tracks = changes.stream()
+                .map(decisions -> new Timeline.Track(decisions.getFirst().target(), decisions))
+                .toList();
+        return new Timeline(situation.now(), end(situation.now(), limit, load.end()), tracks);
+    }
+
+    private static Instant end(Instant now, Instant limit, Instant forecastEnd) {
+        Instant end = forecastEnd.isBefore(limit) ? forecastEnd : limit;
+        return end.isBefore(now) ? now : end;
+    }
+
+    private static @Nullable NextChange[] nextChanges(int size, Walk walk) {
+        @Nullable NextChange[] next = new NextChange[size];
+        int open = size;
+        while (open > 0 && walk.hasNext(Instant.MAX)) {
+            List<Move> moves = walk.next().moves();
+            for (int i = 0; i < size; i++) {
+                Move move = moves.get(i);
+                if (next[i] == null && move.floor() != move.need().reading().floor()) {
+                    next[i] = new NextChange(move.situation().now(), move.floor());
+                    open--;
+                }
+            }
+        }
+        return next;
+    }
+
+    private static Decision decision(Move move, Optional<NextChange> next) {
+        Need need = move.need();
+        return new Decision(
+                need.target().name(),
+                move.situation().now(),
+                need.raw(),
+                move.step().limits(),
+                move.floor(),
+                next,
+                Shortage.of(need, move.situation().now()),
+                move.step().reason(need, move.situation()));
     }
 }

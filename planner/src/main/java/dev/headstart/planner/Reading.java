@@ -12,4 +12,15 @@ import java.util.Optional;
  * @param ceiling most that the floor may be, an autoscaler's maximum, or {@link Integer#MAX_VALUE}
  * @param lastLowered when its floor was last lowered by us
  */
-public record Reading(int floor, int ready, boolean readyQuery, int ceiling, Optional<Instant> lastLowered) {}
+public record Reading(int floor, int ready, boolean readyQuery, int ceiling, Optional<Instant> lastLowered) {
+
+    /** Whether a floor of {@code wanted} is there and in service. */
+    boolean holds(int wanted) {
+        return ready >= wanted && readyQuery;
+    }
+
+    /** What is read after {@code next} was set at {@code at} and every replica came up. */
+    Reading settled(int next, Instant at) {
+        return new Reading(next, next, true, ceiling, next < floor ? Optional.of(at) : lastLowered);
+    }
+}

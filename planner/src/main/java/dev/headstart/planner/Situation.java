@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
  *
  * @param now the moment that is planned for
  * @param zone for times in reasons
- * @param traffic measured now; empty when unknown, which is not zero
+ * @param traffic measured now; empty when unknown, which is not zero, and so is what is no traffic (NaN, infinite, negative)
  * @param guardBlocksLowering whether the owner's guard says that low traffic is not low demand
- * @param readings by target name; a target without one is passed over
+ * @param readings by target name; a target without one gets no decision, and later waves wait for it as for one that is not ready
  */
 public record Situation(
         Instant now,
@@ -24,10 +24,8 @@ public record Situation(
 
     public Situation {
         readings = Map.copyOf(readings);
-        traffic.ifPresent(t -> {
-            if (!(t >= 0)) {
-                throw new IllegalArgumentException("traffic must be 0 or more, was " + t);
-            }
-        });
+        if (traffic.isPresent() && !(traffic.getAsDouble() >= 0 && Double.isFinite(traffic.getAsDouble()))) {
+            traffic = OptionalDouble.empty();
+        }
     }
 }

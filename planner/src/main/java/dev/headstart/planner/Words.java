@@ -16,11 +16,16 @@ final class Words {
     }
 
     static String need(Need need, Situation situation) {
-        NeedCurve.Point ahead = need.ahead();
         int present = need.present().orElse(0);
-        if (ahead != null && ahead.need() >= present && situation.outlook() instanceof Outlook.Trusted trusted) {
+        if (need.ahead() >= 0
+                && need.at(need.ahead()) >= present
+                && situation.outlook() instanceof Outlook.Trusted trusted) {
             return "q%s = %s at %s needs %d"
-                    .formatted(trusted.quantile(), number(ahead.traffic()), time(ahead.at(), situation), ahead.need());
+                    .formatted(
+                            trusted.quantile(),
+                            number(need.load().load(need.ahead())),
+                            time(need.load().time(need.ahead()), situation),
+                            need.at(need.ahead()));
         }
         return situation.traffic().isPresent()
                 ? "traffic now, %s, needs %d"

@@ -1,0 +1,184 @@
+package dev.headstart.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.forecaster.Series;
+import dev.headstart.planner.SimulatedDay.Pass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** The design's invariants over seeded random days. The needs are worked out here once more, by plain search. */
+class InvariantsTest {
+    private static final int RUNS = Integer.getInteger("headstart.runs", 2_000);
+
+    /** A decision with what it was made from. */
+    private record Case(Target target, Decision decision, Pass pass, Map<String, Target> targets) {
+        Reading reading() {
+            return Objects.requireNonNull(pass.situation().readings().get(target.name()));
+        }
+
+        Instant now() {
+            return pass.situation().now();
+        }
+
+        int cap() {
+            return Math.max(1, Math.min(target.max(), reading().ceiling()));
+        }
+
+        int clamp(int need) {
+            return Math.clamp(need, Math.min(target.min(), cap()), cap());
+        }
+
+        int present() {
+            return pass.situation().traffic().isPresent()
+                    ? target.replicasFor(pass.situation().traffic().getAsDouble())
+                    : 0;
+        }
+
+        boolean rises() {
+            return decision.floor() > reading().floor();
+        }
+
+        boolean falls() {
+            return decision.floor() < reading().floor();
+        }
+
+        boolean trusted() {
+            return pass.situation().outlook() instanceof Outlook.Trusted;
+        }
+
+        /** The largest need from now over {@code length}, found step by step. */
+        int highest(Duration length) {
+            if (!(pass.situation().outlook() instanceof Outlook.Trusted trusted)) {
+                return 0;
+            }
+            Series series = trusted.forecast().quantile(trusted.quantile());
+            int highest = 0;
+            for (int i = 0; i < series.size(); i++) {
+                boolean over = series.time(i + 1).isAfter(now());
+                if (over && !series.time(i).isAfter(now().plus(length))) {
+                    highest = Math.max(highest, target.replicasFor(series.value(i)));
+                }
+            }
+            return highest;
+        }
+    }
+
+    @Test
+    void theFloorIsNeverBelowWhatThePresentTrafficNeedsNorOutsideItsBounds() {
+        always(c -> {
+            boolean comingDown = c.target().stateful() && c.reading().floor() > c.cap();
+            assertThat(c.decision().floor()).isGreaterThanOrEqualTo(c.clamp(c.present()));
+            assertThat(c.decision().floor())
+                    .isLessThanOrEqualTo(comingDown ? c.reading().floor() : c.cap());
+        });
+    }
+
+    @Test
+    void whatIsMissingOrUntrustedNeverLowersAFloor() {
+        always(c -> {
+            boolean blind = !c.trusted() || c.pass().situation().traffic().isEmpty();
+            if (blind || c.pass().situation().guardBlocksLowering()) {
+                assertThat(c.decision().floor())
+                        .isGreaterThanOrEqualTo(Math.min(
+                                c.reading().floor(),
+                                c.target().stateful() ? c.reading().floor() - step(c) : c.cap()));
+                assertThat(c.falls() && c.reading().floor() <= c.cap()).isFalse();
+            }
+        });
+    }
+
+    @Test
+    void aWaveNeverRisesBeforeTheOneBeforeIsReadyUnlessWaitingWouldBeLate() {
+        always(c -> {
+            if (c.rises() && earlierWaveIsNotReady(c)) {
+                Duration near =
+                        c.target().leadTime().minus(c.target().leadTime().dividedBy(8));
+                assertThat(c.decision().floor()).isLessThanOrEqualTo(c.clamp(Math.max(c.present(), c.highest(near))));
+            }
+        });
+    }
+
+    @Test
+    void whateverTheWavesDoEverythingIsAskedForSevenEighthsOfItsLeadAhead() {
+        always(c -> {
+            Duration near = c.target().leadTime().minus(c.target().leadTime().dividedBy(8));
+            assertThat(c.decision().floor()).isGreaterThanOrEqualTo(c.clamp(c.highest(near)));
+        });
+    }
+
+    @Test
+    void noTargetLosesMoreThanItsStepADelay() {
+        always(c -> {
+            boolean atOnce = !c.target().stateful() && c.reading().floor() > c.cap();
+            if (c.falls() && !atOnce) {
+                assertThat(c.reading().floor() - c.decision().floor()).isLessThanOrEqualTo(step(c));
+                c.reading().lastLowered().ifPresent(at -> assertThat(
+                                at.plus(c.target().scaleDown().after()))
+                        .isBeforeOrEqualTo(c.now()));
+            }
+        });
+    }
+
+    @Test
+    void theSameSituationGivesTheSamePlanInWhateverOrderTheTargetsStand() {
+        for (long seed = 0; seed < 50; seed++) {
+            SimulatedDay day = new SimulatedDay(seed);
+            for (Pass pass : day.run()) {
+                assertThat(Planner.plan(day.targets(), pass.situation())).isEqualTo(pass.plan());
+                assertThat(Planner.plan(day.targets().reversed(), pass.situation()).decisions().stream()
+                                .map(d -> d.target() + d.floor()))
+                        .containsExactlyInAnyOrderElementsOf(pass.plan().decisions().stream()
+                                .map(d -> d.target() + d.floor())
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void theDaysHoldWhatTheInvariantsAreAbout() {
+        Map<Limit, Integer> met = new HashMap<>();
+        always(c -> c.decision().limits().forEach(limit -> met.merge(limit, 1, Integer::sum)));
+        assertThat(met.keySet()).containsExactlyInAnyOrder(Limit.values());
+        assertThat(met.values()).allMatch(count -> count > RUNS / 20);
+    }
+
+    private static int step(Case c) {
+        int floor = c.reading().floor();
+        return c.target().scaleDown().step().orElse(c.target().stateful() ? 1 : Math.max(1, floor / 4));
+    }
+
+    private static boolean earlierWaveIsNotReady(Case c) {
+        Map<String, Decision> decisions = new HashMap<>();
+        c.pass().plan().decisions().forEach(d -> decisions.put(d.target(), d));
+        return c.targets().values().stream()
+                .filter(other -> other.wave() < c.target().wave())
+                .anyMatch(other -> {
+                    Reading reading = c.pass().situation().readings().get(other.name());
+                    return reading == null
+                            || reading.ready()
+                                    < Objects.requireNonNull(decisions.get(other.name()))
+                                            .floor()
+                            || !reading.readyQuery();
+                });
+    }
+
+    private static void always(Consumer<Case> check) {
+        for (long seed = 0; seed < RUNS; seed++) {
+            SimulatedDay day = new SimulatedDay(seed);
+            Map<String, Target> targets = new HashMap<>();
+            day.targets().forEach(target -> targets.put(target.name(), target));
+            for (Pass pass : day.run()) {
+                for (Decision decision : pass.plan().decisions()) {
+                    check.accept(
+                            new Case(Objects.requireNonNull(targets.get(decision.target())), decision, pass, targets));
+                }
+            }
+        }
+    }
+}
