@@ -1,16 +1,22 @@
 package dev.headstart.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.headstart.forecaster.Series;
 import dev.headstart.planner.SimulatedDay.Pass;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** The design's invariants over seeded random days. The needs are worked out here once more, by plain search. */
 class InvariantsTest {
@@ -69,60 +75,85 @@ class InvariantsTest {
         }
     }
 
-    @Test
-    void theFloorIsNeverBelowWhatThePresentTrafficNeedsNorOutsideItsBounds() {
-        always(c -> {
-            boolean comingDown = c.target().stateful() && c.reading().floor() > c.cap();
-            assertThat(c.decision().floor()).isGreaterThanOrEqualTo(c.clamp(c.present()));
+    private static final Map<String, Consumer<Case>> INVARIANTS = Map.of(
+            "theFloorIsNeverBelowWhatThePresentTrafficNeedsNorOutsideItsBounds",
+            InvariantsTest::theFloorIsNeverBelowWhatThePresentTrafficNeedsNorOutsideItsBounds,
+            "whatIsMissingOrUntrustedNeverLowersAFloor",
+            InvariantsTest::whatIsMissingOrUntrustedNeverLowersAFloor,
+            "aWaveNeverRisesBeforeTheOneBeforeIsReadyUnlessWaitingWouldBeLate",
+            InvariantsTest::aWaveNeverRisesBeforeTheOneBeforeIsReadyUnlessWaitingWouldBeLate,
+            "whateverTheWavesDoEverythingIsAskedForSevenEighthsOfItsLeadAhead",
+            InvariantsTest::whateverTheWavesDoEverythingIsAskedForSevenEighthsOfItsLeadAhead,
+            "noTargetLosesMoreThanItsStepADelay",
+            InvariantsTest::noTargetLosesMoreThanItsStepADelay);
+
+    @TestFactory
+    Stream<DynamicTest> overManyDays() {
+        Map<Limit, Integer> met = new EnumMap<>(Limit.class);
+        Map<String, AssertionError> broken = new HashMap<>();
+        always((seed, c) -> {
+            c.decision().limits().forEach(limit -> met.merge(limit, 1, Integer::sum));
+            INVARIANTS.forEach((name, check) -> {
+                try {
+                    check.accept(c);
+                } catch (AssertionError e) {
+                    broken.putIfAbsent(name, new AssertionError("seed " + seed + ": " + c.decision(), e));
+                }
+            });
+        });
+        Stream<DynamicTest> invariants = INVARIANTS.keySet().stream()
+                .sorted()
+                .map(name -> dynamicTest(name, () -> {
+                    AssertionError first = broken.get(name);
+                    if (first != null) {
+                        throw first;
+                    }
+                }));
+        DynamicTest covered = dynamicTest("theDaysHoldWhatTheInvariantsAreAbout", () -> {
+            assertThat(met.keySet()).containsExactlyInAnyOrder(Limit.values());
+            assertThat(met.values()).allMatch(count -> count > RUNS / 20);
+        });
+        return Stream.concat(invariants, Stream.of(covered));
+    }
+
+    private static void theFloorIsNeverBelowWhatThePresentTrafficNeedsNorOutsideItsBounds(Case c) {
+        boolean comingDown = c.target().stateful() && c.reading().floor() > c.cap();
+        assertThat(c.decision().floor()).isGreaterThanOrEqualTo(c.clamp(c.present()));
+        assertThat(c.decision().floor())
+                .isLessThanOrEqualTo(comingDown ? c.reading().floor() : c.cap());
+    }
+
+    private static void whatIsMissingOrUntrustedNeverLowersAFloor(Case c) {
+        boolean blind = !c.trusted() || c.pass().situation().traffic().isEmpty();
+        if (blind || c.pass().situation().guardBlocksLowering()) {
             assertThat(c.decision().floor())
-                    .isLessThanOrEqualTo(comingDown ? c.reading().floor() : c.cap());
-        });
+                    .isGreaterThanOrEqualTo(Math.min(
+                            c.reading().floor(),
+                            c.target().stateful() ? c.reading().floor() - step(c) : c.cap()));
+            assertThat(c.falls() && c.reading().floor() <= c.cap()).isFalse();
+        }
     }
 
-    @Test
-    void whatIsMissingOrUntrustedNeverLowersAFloor() {
-        always(c -> {
-            boolean blind = !c.trusted() || c.pass().situation().traffic().isEmpty();
-            if (blind || c.pass().situation().guardBlocksLowering()) {
-                assertThat(c.decision().floor())
-                        .isGreaterThanOrEqualTo(Math.min(
-                                c.reading().floor(),
-                                c.target().stateful() ? c.reading().floor() - step(c) : c.cap()));
-                assertThat(c.falls() && c.reading().floor() <= c.cap()).isFalse();
-            }
-        });
-    }
-
-    @Test
-    void aWaveNeverRisesBeforeTheOneBeforeIsReadyUnlessWaitingWouldBeLate() {
-        always(c -> {
-            if (c.rises() && earlierWaveIsNotReady(c)) {
-                Duration near =
-                        c.target().leadTime().minus(c.target().leadTime().dividedBy(8));
-                assertThat(c.decision().floor()).isLessThanOrEqualTo(c.clamp(Math.max(c.present(), c.highest(near))));
-            }
-        });
-    }
-
-    @Test
-    void whateverTheWavesDoEverythingIsAskedForSevenEighthsOfItsLeadAhead() {
-        always(c -> {
+    private static void aWaveNeverRisesBeforeTheOneBeforeIsReadyUnlessWaitingWouldBeLate(Case c) {
+        if (c.rises() && earlierWaveIsNotReady(c)) {
             Duration near = c.target().leadTime().minus(c.target().leadTime().dividedBy(8));
-            assertThat(c.decision().floor()).isGreaterThanOrEqualTo(c.clamp(c.highest(near)));
-        });
+            assertThat(c.decision().floor()).isLessThanOrEqualTo(c.clamp(Math.max(c.present(), c.highest(near))));
+        }
     }
 
-    @Test
-    void noTargetLosesMoreThanItsStepADelay() {
-        always(c -> {
-            boolean atOnce = !c.target().stateful() && c.reading().floor() > c.cap();
-            if (c.falls() && !atOnce) {
-                assertThat(c.reading().floor() - c.decision().floor()).isLessThanOrEqualTo(step(c));
-                c.reading().lastLowered().ifPresent(at -> assertThat(
-                                at.plus(c.target().scaleDown().after()))
-                        .isBeforeOrEqualTo(c.now()));
-            }
-        });
+    private static void whateverTheWavesDoEverythingIsAskedForSevenEighthsOfItsLeadAhead(Case c) {
+        Duration near = c.target().leadTime().minus(c.target().leadTime().dividedBy(8));
+        assertThat(c.decision().floor()).isGreaterThanOrEqualTo(c.clamp(c.highest(near)));
+    }
+
+    private static void noTargetLosesMoreThanItsStepADelay(Case c) {
+        boolean atOnce = !c.target().stateful() && c.reading().floor() > c.cap();
+        if (c.falls() && !atOnce) {
+            assertThat(c.reading().floor() - c.decision().floor()).isLessThanOrEqualTo(step(c));
+            c.reading().lastLowered().ifPresent(at -> assertThat(
+                            at.plus(c.target().scaleDown().after()))
+                    .isBeforeOrEqualTo(c.now()));
+        }
     }
 
     @Test
@@ -138,14 +169,6 @@ class InvariantsTest {
                                 .toList());
             }
         }
-    }
-
-    @Test
-    void theDaysHoldWhatTheInvariantsAreAbout() {
-        Map<Limit, Integer> met = new HashMap<>();
-        always(c -> c.decision().limits().forEach(limit -> met.merge(limit, 1, Integer::sum)));
-        assertThat(met.keySet()).containsExactlyInAnyOrder(Limit.values());
-        assertThat(met.values()).allMatch(count -> count > RUNS / 20);
     }
 
     private static int step(Case c) {
@@ -168,7 +191,7 @@ class InvariantsTest {
                 });
     }
 
-    private static void always(Consumer<Case> check) {
+    private static void always(BiConsumer<Long, Case> check) {
         for (long seed = 0; seed < RUNS; seed++) {
             SimulatedDay day = new SimulatedDay(seed);
             Map<String, Target> targets = new HashMap<>();
@@ -176,6 +199,7 @@ class InvariantsTest {
             for (Pass pass : day.run()) {
                 for (Decision decision : pass.plan().decisions()) {
                     check.accept(
+                            seed,
                             new Case(Objects.requireNonNull(targets.get(decision.target())), decision, pass, targets));
                 }
             }
