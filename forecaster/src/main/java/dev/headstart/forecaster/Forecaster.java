@@ -1,92 +1,143 @@
 package dev.headstart.forecaster;
 
-import dev.headstart.forecaster.event.Factors;
-import dev.headstart.forecaster.model.PointModel;
+import dev.headstart.forecaster.backtest.Backtest;
+import dev.headstart.forecaster.calibrate.Conformal;
+import dev.headstart.forecaster.feature.History;
+import dev.headstart.forecaster.model.Blend;
+import dev.headstart.forecaster.model.BoostedTrees;
+import dev.headstart.forecaster.model.Climatology;
+import dev.headstart.forecaster.model.Lesson;
+import dev.headstart.forecaster.model.LinearModel;
+import dev.headstart.forecaster.model.Points;
+import dev.headstart.forecaster.model.QuantileModel;
 import dev.headstart.forecaster.model.SeasonalNaive;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** Learns from a history which model forecasts it best and how wrong that model is. */
 public final class Forecaster {
-    private static final int ORIGINS = 14;
+    private static final int LEAST_TARGETS = 40;
+    private static final int CALIBRATION_POINTS = 3000;
+    private static final int LEARNT_DAYS = 84;
+    /** The blend is kept unless a single model's backtest loss is this much lower. */
+    private static final double CLEARLY_BETTER = 0.93;
 
     private Forecaster() {}
 
     public static FittedForecaster train(Series history, Settings settings, List<Event> events) {
-        double[] y = withoutEvents(history, settings, events);
-        int horizon = steps(history, settings);
-        List<Trial> trials = new ArrayList<>();
-        for (PointModel model : candidates(history.step())) {
-            trials.add(Trial.run(model, y, horizon, ORIGINS));
+        Prepared prepared = Prepared.of(history, settings, events, Optional.empty());
+        History h = prepared.history();
+        Lesson lesson = lesson(h, prepared.horizon(), settings);
+        Points points = lesson.start() < h.size()
+                ? Points.sample(h, lesson, CALIBRATION_POINTS)
+                : new Points(new int[0], new int[0]);
+        Window span = new Window(
+                history.start(), history.size() == 0 ? history.start().plusMillis(1) : history.end());
+        if (points.size() < LEAST_TARGETS || h.size() < 2 * h.calendar().day() + LEAST_TARGETS) {
+            return tooShort(prepared, settings, lesson, span);
         }
-        trials.sort(Comparator.comparingDouble(t -> Double.isNaN(t.score().wape()) ? Double.MAX_VALUE : t.score().wape()));
-        return new FittedForecaster(settings, trials, trainedOn(history));
+        return choose(prepared, settings, new Trials(lesson, points), span);
     }
 
-    static double[] withoutEvents(Series history, Settings settings, List<Event> events) {
-        double[] y = history.toArray();
-        for (int i = 0; i < y.length; i++) {
-            var t = history.time(i);
-            y[i] = y[i] < 0 || settings.exclude().stream().anyMatch(w -> w.contains(t))
-                    ? Double.NaN
-                    : y[i] / Factors.at(t, events);
+    private record Trials(Lesson lesson, Points points) {}
+
+    private record Trial(QuantileModel model, double[][] outOfFold, CandidateScore score) {}
+
+    private static FittedForecaster choose(Prepared prepared, Settings settings, Trials trials, Window span) {
+        History h = prepared.history();
+        Lesson lesson = trials.lesson();
+        Points points = trials.points();
+        Backtest backtest = new Backtest(h, lesson, points);
+        List<Trial> tried = new ArrayList<>();
+        for (QuantileModel model : candidates(h, lesson, settings.model())) {
+            double[][] answers = model.outOfFold(h, points);
+            tried.add(new Trial(model, answers, backtest.score(model.name(), answers)));
         }
-        return y;
+        Trial chosen = best(tried, settings.model());
+        tried.sort(Comparator.comparingDouble(t -> t.score().pinball()));
+        List<String> notes = new ArrayList<>(prepared.notes());
+        notes.add(why(chosen.score(), tried, settings.model()));
+        if (h.size() < h.calendar().week()) {
+            notes.add("less than a week of history: the weekly pattern is not known yet");
+        }
+        ModelCard card = new ModelCard(
+                chosen.model().name(),
+                span,
+                tried.stream().map(Trial::score).toList(),
+                chosen.score().wape(),
+                chosen.score().coverage(),
+                notes);
+        Conformal conformal = Conformal.fit(h, lesson, points, chosen.outOfFold());
+        return new FittedForecaster(
+                settings, new Fitted(chosen.model(), Optional.of(conformal), h.transform(), lesson), card);
     }
 
-    static int steps(Series history, Settings settings) {
-        return (int) Math.ceilDiv(settings.horizon().toMillis(), history.step().toMillis());
+    private static List<QuantileModel> candidates(History h, Lesson lesson, String wanted) {
+        SeasonalNaive day = SeasonalNaive.fit("SeasonalNaiveDay", 1, h, lesson);
+        SeasonalNaive week = SeasonalNaive.fit("SeasonalNaiveWeek", 7, h, lesson);
+        LinearModel linear = LinearModel.fit(h, lesson);
+        BoostedTrees trees = BoostedTrees.fit(h, lesson);
+        List<QuantileModel> all = List.of(new Blend(List.of(linear, trees)), linear, trees, week, day);
+        if (!wanted.equals(Settings.AUTO)
+                && all.stream().noneMatch(m -> m.name().equals(wanted))) {
+            throw new IllegalArgumentException("No model is called " + wanted + "; there are " + Settings.AUTO + " and "
+                    + all.stream().map(QuantileModel::name).toList());
+        }
+        return all;
     }
 
-    private static List<PointModel> candidates(Duration step) {
-        int day = (int) Math.max(1, Duration.ofDays(1).dividedBy(step));
-        return List.of(new SeasonalNaive("SeasonalNaiveDay", day), new SeasonalNaive("SeasonalNaiveWeek", 7 * day));
+    private static Trial best(List<Trial> tried, String wanted) {
+        if (!wanted.equals(Settings.AUTO)) {
+            return tried.stream()
+                    .filter(t -> t.model().name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Trial blend = tried.getFirst();
+        Trial least = tried.stream()
+                .min(Comparator.comparingDouble(t -> t.score().pinball()))
+                .orElseThrow();
+        return least.score().pinball() < CLEARLY_BETTER * blend.score().pinball() ? least : blend;
     }
 
-    private static Window trainedOn(Series history) {
-        return new Window(history.start(), history.size() == 0 ? history.start().plusMillis(1) : history.end());
+    private static String why(CandidateScore chosen, List<Trial> tried, String wanted) {
+        if (!wanted.equals(Settings.AUTO)) {
+            return chosen.model() + " was asked for";
+        }
+        CandidateScore naive = tried.stream()
+                .map(Trial::score)
+                .filter(s -> s.model().startsWith("SeasonalNaive"))
+                .findFirst()
+                .orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "%s chosen: backtest loss %.4f against %.4f of the better seasonal naive",
+                chosen.model(),
+                chosen.pinball(),
+                naive.pinball());
     }
 
-    /** One model's backtest. */
-    record Trial(PointModel model, CandidateScore score, double[] residuals) {
-        static Trial run(PointModel model, double[] y, int horizon, int origins) {
-            List<Double> residuals = new ArrayList<>();
-            double error = 0;
-            double sum = 0;
-            for (int k = origins; k >= 1; k--) {
-                int origin = y.length - (int) ((long) k * Math.max(horizon, y.length / 3) / origins);
-                if (origin < 1 || origin + 1 > y.length) {
-                    continue;
-                }
-                double[] p = model.predict(y, origin, Math.min(horizon, y.length - origin));
-                for (int lead = 0; lead < p.length; lead++) {
-                    double actual = y[origin + lead];
-                    if (!Double.isNaN(p[lead]) && !Double.isNaN(actual)) {
-                        residuals.add(actual - p[lead]);
-                        error += Math.abs(actual - p[lead]);
-                        sum += Math.abs(actual);
-                    }
-                }
-            }
-            double wape = residuals.isEmpty() ? Double.NaN : sum > 0 ? error / sum : 0;
-            double[] sorted = residuals.stream().mapToDouble(r -> r).sorted().toArray();
-            return new Trial(model, new CandidateScore(model.name(), wape, wape, 0.8), sorted);
-        }
+    private static FittedForecaster tooShort(Prepared prepared, Settings settings, Lesson lesson, Window span) {
+        List<String> notes = new ArrayList<>(prepared.notes());
+        notes.add("too little history to learn from: the spread of what was seen");
+        Climatology model = Climatology.fit(prepared.history(), lesson.levels());
+        ModelCard card = new ModelCard(model.name(), span, List.of(), Double.NaN, Double.NaN, notes);
+        return new FittedForecaster(
+                settings, new Fitted(model, Optional.empty(), prepared.history().transform(), lesson), card);
+    }
 
-        double residual(double level) {
-            return residuals.length == 0
-                    ? 0
-                    : residuals[Math.min(residuals.length - 1, (int) (level * residuals.length))];
-        }
-
-        double[] fallback(double[] y, int horizon) {
-            double[] known = Arrays.stream(y).filter(v -> !Double.isNaN(v)).sorted().toArray();
-            double[] flat = new double[horizon];
-            Arrays.fill(flat, known.length == 0 ? 0 : known[known.length / 2]);
-            return flat;
-        }
+    private static Lesson lesson(History h, int horizon, Settings settings) {
+        int day = h.calendar().day();
+        int warm = Math.min(Math.max(day + 1, 5 * day), Math.max(day + 1, h.size() / 3));
+        double[] levels = DoubleStream.concat(
+                        settings.quantiles().stream().mapToDouble(q -> q), DoubleStream.of(0.1, 0.5, 0.9))
+                .sorted()
+                .distinct()
+                .toArray();
+        return new Lesson(Math.max(warm, h.size() - LEARNT_DAYS * day), horizon, levels, settings.seed());
     }
 }

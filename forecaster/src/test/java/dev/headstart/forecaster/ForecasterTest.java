@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ForecasterTest {
     private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
-    private static final Settings SETTINGS =
-            Settings.of(Duration.ofHours(24), List.of(0.1, 0.5, 0.9), ZoneOffset.UTC);
+    private static final Settings SETTINGS = Settings.of(Duration.ofHours(24), List.of(0.1, 0.5, 0.9), ZoneOffset.UTC);
 
     @Test
     void aForecastBeginsWhereTheHistoryEnds() {

@@ -1,0 +1,64 @@
+package dev.headstart.forecaster.backtest;
+
+import dev.headstart.forecaster.CandidateScore;
+import dev.headstart.forecaster.calibrate.Conformal;
+import dev.headstart.forecaster.feature.History;
+import dev.headstart.forecaster.model.Lesson;
+import dev.headstart.forecaster.model.Points;
+import java.util.Arrays;
+
+/**
+ * Scores a candidate over rolling origins: its out-of-fold quantiles of the last third, calibrated on the two thirds before. Loss is the mean
+ * weighted quantile loss 2 Σ pinball / Σ y over the levels; high levels among them make an under-forecast peak cost more.
+ */
+public final class Backtest {
+    private final History history;
+    private final Lesson lesson;
+    private final Points points;
+    private final int split;
+
+    public Backtest(History history, Lesson lesson, Points points) {
+        this.history = history;
+        this.lesson = lesson;
+        this.points = points;
+        this.split = points.size() * 2 / 3;
+    }
+
+    public CandidateScore score(String name, double[][] outOfFold) {
+        Conformal conformal = Conformal.fit(history, lesson, part(0, split), Arrays.copyOf(outOfFold, split));
+        Points late = part(split, points.size());
+        double[][] q = conformal.apply(late, Arrays.copyOfRange(outOfFold, split, outOfFold.length));
+        double[] levels = lesson.levels();
+        int low = Arrays.binarySearch(levels, 0.1);
+        int mid = Arrays.binarySearch(levels, 0.5);
+        int high = Arrays.binarySearch(levels, 0.9);
+        double loss = 0;
+        double error = 0;
+        double total = 0;
+        int inside = 0;
+        for (int i = 0; i < q.length; i++) {
+            double y = raw(history.known(late.targets()[i]));
+            total += y;
+            error += Math.abs(y - raw(q[i][mid]));
+            inside += y >= raw(q[i][low]) && y <= raw(q[i][high]) ? 1 : 0;
+            for (int k = 0; k < levels.length; k++) {
+                double e = y - raw(q[i][k]);
+                loss += 2 * Math.max(levels[k] * e, (levels[k] - 1) * e) / levels.length;
+            }
+        }
+        return new CandidateScore(name, ratio(error, total), ratio(loss, total), (double) inside / q.length);
+    }
+
+    private double raw(double z) {
+        return history.transform().back(z) / history.transform().unit();
+    }
+
+    private static double ratio(double part, double total) {
+        return total > 0 ? part / total : part == 0 ? 0 : 1;
+    }
+
+    private Points part(int from, int to) {
+        return new Points(
+                Arrays.copyOfRange(points.origins(), from, to), Arrays.copyOfRange(points.targets(), from, to));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.headstart.forecaster.model;
+
+import dev.headstart.forecaster.feature.Calendar;
+import dev.headstart.forecaster.feature.History;
+import dev.headstart.forecaster.feature.LevelFeatures;
+import dev.headstart.forecaster.feature.SpreadFeatures;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/**
+ * Gradient-boosted trees that minimise the pinball loss of every level at once, over rows of (origin, target); the target is the departure from the
+ * weekly profile. One ensemble a fold, each without one block of time; a forecast is their mean.
+ */
+public final class BoostedTrees implements QuantileModel {
+    private static final int FOLDS = 4;
+    private static final int ROUNDS = 35;
+    private static final int ROWS = 3000;
+    private static final int COUNT = LevelFeatures.COUNT + SpreadFeatures.COUNT + 2;
+
+    private final Lesson lesson;
+    private final Booster[] boosters;
+
+    private BoostedTrees(Lesson lesson, Booster[] boosters) {
+        this.lesson = lesson;
+        this.boosters = boosters;
+    }
+
+    public static BoostedTrees fit(History h, Lesson lesson) {
+        Points points = Points.sample(h, lesson, ROWS);
+        float[][] rows = rows(h, points);
+        int[] fold = IntStream.of(points.targets())
+                .map(u -> lesson.fold(h, u, FOLDS))
+                .toArray();
+        Booster[] boosters = new Booster[FOLDS];
+        for (int k = 0; k < FOLDS; k++) {
+            int held = k;
+            int[] learnt =
+                    IntStream.range(0, rows.length).filter(i -> fold[i] != held).toArray();
+            boosters[k] = boost(h, points, rows, learnt, lesson);
+        }
+        return new BoostedTrees(lesson, boosters);
+    }
+
+    private static Booster boost(History h, Points points, float[][] rows, int[] chosen, Lesson lesson) {
+        float[] labels = new float[chosen.length];
+        float[] weights = new float[chosen.length];
+        float[][] picked = new float[chosen.length][];
+        for (int i = 0; i < chosen.length; i++) {
+            int target = points.targets()[chosen[i]];
+            labels[i] = (float) (h.known(target) - h.profile(target));
+            weights[i] = (float) Lesson.weight(h, target);
+            picked[i] = rows[chosen[i]];
+        }
+        try {
+            DMatrix matrix = matrix(picked);
+            try {
+                matrix.setLabel(labels);
+                matrix.setWeight(weights);
+                return XGBoost.train(matrix, parameters(lesson), ROUNDS, Map.of(), null, null);
+            } finally {
+                matrix.dispose();
+            }
+        } catch (XGBoostError e) {
+            throw new IllegalStateException("XGBoost could not learn from " + chosen.length + " rows", e);
+        }
+    }
+
+    private static Map<String, Object> parameters(Lesson lesson) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("objective", "reg:quantileerror");
+        map.put("quantile_alpha", Arrays.toString(lesson.levels()).replace(" ", ""));
+        map.put("tree_method", "hist");
+        map.put("max_bin", 64);
+        map.put("max_depth", 3);
+        map.put("eta", 0.15);
+        map.put("min_child_weight", 20);
+        map.put("colsample_bytree", 0.5);
+        map.put("nthread", 1);
+        map.put("seed", lesson.seed());
+        map.put("verbosity", 0);
+        return map;
+    }
+
+    private static float[][] rows(History h, Points points) {
+        Calendar calendar = h.calendar();
+        double[] level = new double[LevelFeatures.COUNT];
+        double[] spread = new double[SpreadFeatures.COUNT];
+        float[][] rows = new float[points.size()][COUNT];
+        for (int i = 0; i < rows.length; i++) {
+            int origin = points.origins()[i];
+            int target = points.targets()[i];
+            LevelFeatures.fill(h, origin, target, level);
+            SpreadFeatures.fill(h, origin, target, spread);
+            float[] row = rows[i];
+            int c = 0;
+            for (int j = 1; j < level.length; j++) {
+                row[c++] = (float) level[j];
+            }
+            for (int j = 1; j < spread.length; j++) {
+                row[c++] = (float) spread[j];
+            }
+            row[c++] = points.lead(i);
+            row[c++] = (float) calendar.timeOfDay(target);
+            row[c++] = calendar.kindOfDay(target);
+            row[c] = (float) h.profile(target);
+        }
+        return rows;
+    }
+
+    private static DMatrix matrix(float[][] rows) throws XGBoostError {
+        float[] flat = new float[rows.length * COUNT];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, flat, i * COUNT, COUNT);
+        }
+        return new DMatrix(flat, rows.length, COUNT, Float.NaN);
+    }
+
+    @Override
+    public String name() {
+        return "BoostedTrees";
+    }
+
+    @Override
+    public double[][] outOfFold(History h, Points points) {
+        float[][] rows = rows(h, points);
+        double[][] out = new double[points.size()][];
+        for (int k = 0; k < FOLDS; k++) {
+            int held = k;
+            int[] own = IntStream.range(0, rows.length)
+                    .filter(i -> lesson.fold(h, points.targets()[i], FOLDS) == held)
+                    .toArray();
+            double[][] answers = answers(
+                    boosters[k], IntStream.of(own).mapToObj(i -> rows[i]).toArray(float[][]::new));
+            for (int i = 0; i < own.length; i++) {
+                out[own[i]] = answers[i];
+            }
+        }
+        return aboveProfile(h, points, out);
+    }
+
+    @Override
+    public double[][] predict(History h, Points points) {
+        float[][] rows = rows(h, points);
+        double[][] mean = new double[points.size()][lesson.levels().length];
+        for (Booster booster : boosters) {
+            double[][] answers = answers(booster, rows);
+            for (int i = 0; i < mean.length; i++) {
+                for (int k = 0; k < mean[i].length; k++) {
+                    mean[i][k] += answers[i][k] / FOLDS;
+                }
+            }
+        }
+        return aboveProfile(h, points, mean);
+    }
+
+    private static double[][] answers(Booster booster, float[][] rows) {
+        if (rows.length == 0) {
+            return new double[0][];
+        }
+        try {
+            DMatrix matrix = matrix(rows);
+            try {
+                float[][] raw = booster.predict(matrix);
+                double[][] out = new double[raw.length][];
+                for (int i = 0; i < raw.length; i++) {
+                    out[i] = IntStream.range(0, raw[i].length)
+                            .mapToDouble(toDouble(raw[i]))
+                            .toArray();
+                }
+                return out;
+            } finally {
+                matrix.dispose();
+            }
+        } catch (XGBoostError e) {
+            throw new IllegalStateException("XGBoost could not answer " + rows.length + " rows", e);
+        }
+    }
+
+    private static java.util.function.IntToDoubleFunction toDouble(float[] values) {
+        return i -> values[i];
+    }
+
+    private static double[][] aboveProfile(History h, Points points, double[][] departures) {
+        for (int i = 0; i < departures.length; i++) {
+            double profile = h.profile(points.targets()[i]);
+            for (int k = 0; k < departures[i].length; k++) {
+                departures[i][k] += profile;
+            }
+            Arrays.sort(departures[i]);
+        }
+        return departures;
+    }
+}
