@@ -1,10 +1,10 @@
 package dev.headstart.forecaster;
 
+import dev.headstart.forecaster.event.Doubt;
 import dev.headstart.forecaster.event.Factors;
 import dev.headstart.forecaster.event.LikeProfile;
 import dev.headstart.forecaster.feature.History;
 import dev.headstart.forecaster.model.Points;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
@@ -33,47 +33,74 @@ public final class FittedForecaster {
         Points points = Points.ahead(h.size(), prepared.horizon());
         double[][] raw = fitted.model().predict(h, points);
         double[][] moved = fitted.conformal().map(c -> c.apply(points, raw)).orElse(raw);
-        double[] factors = factors(history, h, prepared.horizon(), events);
+        double[] median = median(h, moved);
+        double[] factors = multipliers(history, events, moved.length);
+        double[] likes = likes(history, h, events, median);
         double[] levels = fitted.lesson().levels();
+        double ceiling = CEILING * prepared.highest();
         NavigableMap<Double, Series> quantiles = new TreeMap<>();
         for (double level : settings.quantiles()) {
             int k = Arrays.binarySearch(levels, level);
             double[] q = new double[moved.length];
             for (int i = 0; i < q.length; i++) {
-                double plain = Math.min(h.transform().back(moved[i][k]), CEILING * prepared.highest());
-                q[i] = Math.min(factors[i] * plain, Double.MAX_VALUE);
+                double plain = Math.min(h.transform().back(moved[i][k]), ceiling);
+                double doubted = Doubt.widen(plain, Math.min(median[i], ceiling), level, factors[i]);
+                q[i] = Math.min(factors[i] * likes[i] * doubted, Double.MAX_VALUE);
             }
             quantiles.put(level, Series.of(history.end(), history.step(), q));
         }
         return new Forecast(quantiles, card);
     }
 
-    private double[] factors(Series history, History h, int horizon, List<Event> events) {
+    private static double[] multipliers(Series history, List<Event> events, int horizon) {
         double[] factors = new double[horizon];
-        for (int i = 0; i < horizon; i++) {
-            factors[i] = Factors.at(history.time(history.size() + i), events);
-        }
+        Arrays.setAll(factors, i -> Factors.at(history.time(history.size() + i), events));
+        return factors;
+    }
+
+    private double[] median(History h, double[][] quantiles) {
+        int mid = Arrays.binarySearch(fitted.lesson().levels(), 0.5);
+        return Arrays.stream(quantiles)
+                .mapToDouble(q -> h.transform().back(q[mid]))
+                .toArray();
+    }
+
+    private double[] likes(Series history, History h, List<Event> events, double[] median) {
+        double[] factors = new double[median.length];
+        Arrays.fill(factors, 1);
+        Series unmarked = Prepared.unmarked(history, events);
         for (Event event : events) {
-            if (event instanceof Event.Like like) {
-                multiply(factors, new LikeProfile(like, history, settings.zone()), history, h);
+            if (event instanceof Event.Like like && like.window().end().isAfter(history.end())) {
+                double[] shares =
+                        shares(new LikeProfile(like, history, unmarked, settings.zone()), history, factors.length);
+                multiply(factors, shares, h, median);
             }
         }
         return factors;
     }
 
-    /** The event's share of the weekly mean, over the profile's share of it at that step. */
-    private static void multiply(double[] factors, LikeProfile like, Series history, History h) {
+    private static double[] shares(LikeProfile profile, Series history, int horizon) {
+        double[] shares = new double[horizon];
+        Arrays.setAll(shares, i -> profile.at(history.time(history.size() + i)));
+        return shares;
+    }
+
+    /**
+     * Makes the median share · m, with m between the mean of the last week and the mean of its profile lifted as the forecast of that step is
+     * lifted above the profile (their geometric mean): the first does not know the newest level, the second trusts it too much.
+     */
+    private static void multiply(double[] factors, double[] shares, History h, double[] median) {
         int week = Math.min(h.size(), h.calendar().week());
-        double mean = 0;
+        double lately = 0;
+        double profile = 0;
         for (int i = h.size() - week; i < h.size(); i++) {
-            mean += h.transform().back(h.profile(i)) / week;
+            lately += h.transform().back(h.filled(i)) / week;
+            profile += h.transform().back(h.profile(i)) / week;
         }
         for (int i = 0; i < factors.length; i++) {
-            Instant t = history.time(history.size() + i);
-            double share = like.at(t);
             double usual = h.transform().back(h.profile(h.size() + i));
-            if (!Double.isNaN(share) && usual > 0) {
-                factors[i] *= share * mean / usual;
+            if (!Double.isNaN(shares[i]) && usual > 0 && median[i] > 0) {
+                factors[i] *= shares[i] * Math.sqrt(lately / median[i] * (profile / usual));
             }
         }
     }

@@ -31,6 +31,11 @@ record Prepared(History history, double highest, int horizon, List<String> notes
         return new Prepared(new History(y, calendar, transform), highest, horizon, cleaned.notes());
     }
 
+    /** The series with every declared event taken out. */
+    static Series unmarked(Series series, List<Event> events) {
+        return Series.of(series.start(), series.step(), withoutEvents(series.toArray(), series, events));
+    }
+
     private static double[] withoutEvents(double[] y, Series series, List<Event> events) {
         if (events.isEmpty()) {
             return y;

@@ -1,41 +1,108 @@
 package dev.headstart.forecaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForecasterTest {
-    private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
     private static final Settings SETTINGS = Settings.of(Duration.ofHours(24), List.of(0.1, 0.5, 0.9), ZoneOffset.UTC);
+    private static final Series SHOP = Synthetic.shop(Synthetic.MONDAY, Duration.ofHours(1), 28, ZoneOffset.UTC);
 
     @Test
     void aForecastBeginsWhereTheHistoryEnds() {
-        Series history = wave(24 * 28);
-        Forecast forecast = Forecaster.train(history, SETTINGS, List.of()).forecast(history, List.of());
-        assertThat(forecast.start()).isEqualTo(history.end());
+        Forecast forecast = Forecaster.train(SHOP, SETTINGS, List.of()).forecast(SHOP, List.of());
+        assertThat(forecast.start()).isEqualTo(SHOP.end());
         assertThat(forecast.quantile(0.5).size()).isEqualTo(24);
+        assertThat(forecast.end()).isEqualTo(SHOP.end().plus(Duration.ofHours(24)));
     }
 
     @Test
-    void aMultiplierIsMultipliedIn() {
-        Series history = wave(24 * 28);
-        FittedForecaster fitted = Forecaster.train(history, SETTINGS, List.of());
-        Event event = new Event.Multiplier(
-                "sale", new Window(history.end(), history.end().plusSeconds(7200)), 3, Duration.ZERO);
-        double plain = fitted.forecast(history, List.of()).quantile(0.5).value(1);
-        double sale = fitted.forecast(history, List.of(event)).quantile(0.5).value(1);
-        assertThat(sale).isCloseTo(3 * plain, org.assertj.core.data.Percentage.withPercentage(0.01));
+    void theCardNamesEveryCandidateBestFirst() {
+        ModelCard card = Forecaster.train(SHOP, SETTINGS, List.of()).card();
+        assertThat(card.candidates())
+                .extracting(CandidateScore::model)
+                .containsExactlyInAnyOrder("Blend", "Linear", "BoostedTrees", "SeasonalNaiveDay", "SeasonalNaiveWeek");
+        assertThat(card.candidates())
+                .isSortedAccordingTo(java.util.Comparator.comparingDouble(CandidateScore::pinball));
+        assertThat(card.notes()).anyMatch(note -> note.contains("chosen: backtest loss"));
+        assertThat(card.wape()).isLessThan(0.1);
     }
 
-    static Series wave(int n) {
-        double[] y = new double[n];
-        for (int i = 0; i < n; i++) {
-            y[i] = 100 + 50 * Math.sin(2 * Math.PI * i / 24) + i % 7;
-        }
-        return Series.of(START, Duration.ofHours(1), y);
+    @Test
+    void aModelCanBeAskedForByName() {
+        ModelCard card =
+                Forecaster.train(SHOP, SETTINGS.withModel("Linear"), List.of()).card();
+        assertThat(card.model()).isEqualTo("Linear");
+        assertThat(card.notes()).contains("Linear was asked for");
+    }
+
+    @Test
+    void newerPointsAreForecastWithoutLearningAgain() {
+        FittedForecaster fitted = Forecaster.train(SHOP.until(SHOP.time(26 * 24)), SETTINGS, List.of());
+        Forecast forecast = fitted.forecast(SHOP, List.of());
+        assertThat(forecast.start()).isEqualTo(SHOP.end());
+        assertThat(forecast.quantile(0.5).value(15)).isCloseTo(SHOP.value(SHOP.size() - 7 * 24 + 15), within(25.0));
+    }
+
+    @Test
+    void aDeclaredMultiplierMultipliesTheMedianAndWidensTheBand() {
+        FittedForecaster fitted = Forecaster.train(SHOP, SETTINGS, List.of());
+        Window hours = new Window(SHOP.end(), SHOP.end().plus(Duration.ofHours(2)));
+        Event sale = new Event.Multiplier("sale", hours, 3, Duration.ZERO);
+        Forecast plain = fitted.forecast(SHOP, List.of());
+        Forecast lifted = fitted.forecast(SHOP, List.of(sale));
+        double median = plain.quantile(0.5).value(1);
+        assertThat(lifted.quantile(0.5).value(1)).isCloseTo(3 * median, within(1e-6 * median));
+        assertThat(lifted.quantile(0.9).value(1))
+                .isGreaterThan(3 * plain.quantile(0.9).value(1));
+        assertThat(lifted.quantile(0.5).value(2)).isEqualTo(plain.quantile(0.5).value(2));
+    }
+
+    @Test
+    void aPastMultiplierIsNotLearnt() {
+        Window day = new Window(SHOP.time(26 * 24), SHOP.time(27 * 24));
+        Event sale = new Event.Multiplier("sale", day, 5, Duration.ZERO);
+        Series peaked = Synthetic.map(SHOP, i -> SHOP.value(i) * (day.contains(SHOP.time(i)) ? 5 : 1));
+        double[] without = Forecaster.train(SHOP, SETTINGS, List.of())
+                .forecast(SHOP, List.of())
+                .quantile(0.5)
+                .toArray();
+        double[] divided = Forecaster.train(peaked, SETTINGS, List.of(sale))
+                .forecast(peaked, List.of(sale))
+                .quantile(0.5)
+                .toArray();
+        assertThat(divided).containsExactly(without, within(1e-6));
+    }
+
+    @Test
+    void withoutAnEventTheForecastStaysUnderItsCeiling() {
+        Series rising = Synthetic.map(SHOP, i -> SHOP.value(i) * Math.exp(i / 80.0));
+        double highest = java.util.Arrays.stream(rising.toArray()).max().orElseThrow();
+        Forecast forecast = Forecaster.train(rising, SETTINGS, List.of()).forecast(rising, List.of());
+        assertThat(java.util.Arrays.stream(forecast.quantile(0.9).toArray()))
+                .allMatch(v -> v <= FittedForecaster.CEILING * highest);
+    }
+
+    @Test
+    void aHotHourLiftsTheNextHoursAndTheLiftDecays() {
+        FittedForecaster fitted = Forecaster.train(SHOP, SETTINGS, List.of());
+        Series hot = Synthetic.map(SHOP, i -> SHOP.value(i) * (i >= SHOP.size() - 3 ? 1.6 : 1));
+        double[] usual = fitted.forecast(SHOP, List.of()).quantile(0.5).toArray();
+        double[] lifted = fitted.forecast(hot, List.of()).quantile(0.5).toArray();
+        double soon = lifted[0] / usual[0] - 1;
+        double late = lifted[20] / usual[20] - 1;
+        assertThat(soon).isGreaterThanOrEqualTo(0);
+        assertThat(Math.abs(late)).isLessThan(0.3);
+    }
+
+    @Test
+    void aQuantileThatWasNotAskedForIsRefused() {
+        Forecast forecast = Forecaster.train(SHOP, SETTINGS, List.of()).forecast(SHOP, List.of());
+        assertThatThrownBy(() -> forecast.quantile(0.42)).hasMessageContaining("No quantile 0.42");
     }
 }

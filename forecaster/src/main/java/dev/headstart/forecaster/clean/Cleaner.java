@@ -108,7 +108,7 @@ public final class Cleaner {
         double floor = sorted.length == 0 ? 0 : 0.2 * sorted[sorted.length / 2];
         int from = -1;
         for (int i = 0; i <= y.length; i++) {
-            boolean dead = i < y.length && y[i] <= OUTAGE_SHARE * Math.max(y[i], usual(i, floor));
+            boolean dead = i < y.length && floor > 0 && y[i] < OUTAGE_SHARE * usual(i, floor);
             if (dead && from < 0) {
                 from = i;
             } else if (!dead && from >= 0) {

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
- * The shape of a past event, relative to the mean of the week before and the week after it: a(t) = scale · ȳ(t) / mean(weeks around). Relative
+ * The shape of a past event, relative to the mean of the weeks before and after it: a(t) = scale · ȳ(t) / mean(weeks around). Relative
  * to the weeks and not to the same weekday, so that a feast that moves to another weekday keeps its own shape.
  */
 public final class LikeProfile {
@@ -19,15 +19,39 @@ public final class LikeProfile {
     private final ZoneId zone;
     private final double usual;
 
-    public LikeProfile(Event.Like event, Series series, ZoneId zone) {
+    public LikeProfile(Event.Like event, Series series, Series unmarked, ZoneId zone) {
         this.event = event;
         this.series = series;
         this.zone = zone;
         Instant start = event.past().start();
         Instant end = event.past().end();
-        double before = mean(start.minus(WEEK), start);
-        double after = mean(end, end.plus(WEEK));
-        this.usual = Double.isNaN(before) ? after : Double.isNaN(after) ? before : (before + after) / 2;
+        this.usual = usualWeek(start, end, unmarked);
+    }
+
+    /** The mean over the moments of a week, each the mean of that moment one and two weeks before and after the event. */
+    private static double usualWeek(Instant start, Instant end, Series unmarked) {
+        double sum = 0;
+        int slots = 0;
+        long week = WEEK.dividedBy(unmarked.step());
+        for (int s = 0; s < week; s++) {
+            Duration in = unmarked.step().multipliedBy(s);
+            double slot = 0;
+            int n = 0;
+            for (int k = 1; k <= 2; k++) {
+                for (double v : new double[] {
+                    unmarked.at(start.minus(WEEK.multipliedBy(k)).plus(in)),
+                    unmarked.at(end.plus(WEEK.multipliedBy(k - 1)).plus(in))
+                }) {
+                    slot += Double.isNaN(v) ? 0 : v;
+                    n += Double.isNaN(v) ? 0 : 1;
+                }
+            }
+            if (n > 0) {
+                sum += slot / n;
+                slots++;
+            }
+        }
+        return slots == 0 ? Double.NaN : sum / slots;
     }
 
     /** The traffic of {@code t} as a multiple of the usual mean; NaN outside the event or where the past was not measured. */

@@ -81,7 +81,7 @@ public final class History {
                 break;
             }
             if (i < end && (calendar.holiday(u) || !calendar.holiday(i))) {
-                sum += weight * level.around(i, half, end);
+                sum += weight * alike(u, i, end);
                 weights += weight;
             }
             weight *= WEEK_DECAY;
@@ -98,6 +98,14 @@ public final class History {
             }
         }
         return weights > 0 ? sum / weights : fallback;
+    }
+
+    /** The level about {@code i}; for a holiday, a Sunday on which some still work: two parts Sunday to one part the Saturday before. */
+    private double alike(int u, int i, int end) {
+        int half = halfWidth();
+        double there = level.around(i, half, end);
+        int saturday = calendar.daysBefore(i, 1);
+        return calendar.holiday(u) && saturday >= 0 ? (2 * there + level.around(saturday, half, end)) / 3 : there;
     }
 
     /** The profile of the last week's days, whatever the weekday, as seen from {@code origin}. */

@@ -15,7 +15,7 @@ public final class Holidays {
     /** The days off in a span of years; refuses a country that it does not know. */
     public static Set<LocalDate> of(String country, int firstYear, int lastYear) {
         String code = country.toLowerCase(Locale.ROOT);
-        if (!HolidayManager.getSupportedCalendarCodes().contains(code)) {
+        if (HolidayManager.getSupportedCalendarCodes().stream().noneMatch(code::equalsIgnoreCase)) {
             throw new IllegalArgumentException("No holidays are known for country '" + country
                     + "': give an ISO 3166 code with two letters, for example US or FR");
         }

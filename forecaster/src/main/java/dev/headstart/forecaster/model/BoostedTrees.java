@@ -42,7 +42,9 @@ public final class BoostedTrees implements QuantileModel {
             int held = k;
             int[] learnt =
                     IntStream.range(0, rows.length).filter(i -> fold[i] != held).toArray();
-            boosters[k] = boost(h, points, rows, learnt, lesson);
+            int[] enough =
+                    learnt.length > 0 ? learnt : IntStream.range(0, rows.length).toArray();
+            boosters[k] = boost(h, points, rows, enough, lesson);
         }
         return new BoostedTrees(lesson, boosters);
     }
