@@ -1,5 +1,6 @@
 package dev.headstart.forecaster;
 
+import dev.headstart.forecaster.calibrate.Nowcast;
 import dev.headstart.forecaster.event.Doubt;
 import dev.headstart.forecaster.event.Factors;
 import dev.headstart.forecaster.event.LikeProfile;
@@ -33,6 +34,7 @@ public final class FittedForecaster {
         Points points = Points.ahead(h.size(), prepared.horizon());
         double[][] raw = fitted.model().predict(h, points);
         double[][] moved = fitted.conformal().map(c -> c.apply(points, raw)).orElse(raw);
+        lift(moved, new Nowcast(fitted.lesson().levels()).lift(h, fitted.model(), raw));
         double[] median = median(h, moved);
         double[] factors = multipliers(history, events, moved.length);
         double[] likes = likes(history, h, events, median);
@@ -50,6 +52,14 @@ public final class FittedForecaster {
             quantiles.put(level, Series.of(history.end(), history.step(), q));
         }
         return new Forecast(quantiles, card);
+    }
+
+    private static void lift(double[][] quantiles, double[] lift) {
+        for (int i = 0; i < lift.length; i++) {
+            for (int k = 0; k < quantiles[i].length; k++) {
+                quantiles[i][k] += lift[i];
+            }
+        }
     }
 
     private static double[] multipliers(Series history, List<Event> events, int horizon) {
