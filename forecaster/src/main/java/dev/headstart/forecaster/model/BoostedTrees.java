@@ -18,7 +18,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * weekly profile. One ensemble a fold, each without one block of time; a forecast is their mean.
  */
 public final class BoostedTrees implements QuantileModel {
-    private static final int FOLDS = 4;
+    private static final int FOLDS = 5;
     private static final int ROUNDS = 35;
     private static final int ROWS = 3000;
     private static final int COUNT = LevelFeatures.COUNT + SpreadFeatures.COUNT + 2;
