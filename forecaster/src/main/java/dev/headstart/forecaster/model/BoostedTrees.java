@@ -24,11 +24,11 @@ public final class BoostedTrees implements QuantileModel {
     private static final int COUNT = LevelFeatures.COUNT + SpreadFeatures.COUNT + 2;
 
     private final Lesson lesson;
-    private final Booster[] boosters;
+    private final TreeEnsemble[] ensembles;
 
-    private BoostedTrees(Lesson lesson, Booster[] boosters) {
+    private BoostedTrees(Lesson lesson, TreeEnsemble[] ensembles) {
         this.lesson = lesson;
-        this.boosters = boosters;
+        this.ensembles = ensembles;
     }
 
     public static BoostedTrees fit(History h, Lesson lesson) {
@@ -37,19 +37,19 @@ public final class BoostedTrees implements QuantileModel {
         int[] fold = IntStream.of(points.targets())
                 .map(u -> lesson.fold(h, u, FOLDS))
                 .toArray();
-        Booster[] boosters = new Booster[FOLDS];
+        TreeEnsemble[] ensembles = new TreeEnsemble[FOLDS];
         for (int k = 0; k < FOLDS; k++) {
             int held = k;
             int[] learnt =
                     IntStream.range(0, rows.length).filter(i -> fold[i] != held).toArray();
             int[] enough =
                     learnt.length > 0 ? learnt : IntStream.range(0, rows.length).toArray();
-            boosters[k] = boost(h, points, rows, enough, lesson);
+            ensembles[k] = boost(h, points, rows, enough, lesson);
         }
-        return new BoostedTrees(lesson, boosters);
+        return new BoostedTrees(lesson, ensembles);
     }
 
-    private static Booster boost(History h, Points points, float[][] rows, int[] chosen, Lesson lesson) {
+    private static TreeEnsemble boost(History h, Points points, float[][] rows, int[] chosen, Lesson lesson) {
         float[] labels = new float[chosen.length];
         float[] weights = new float[chosen.length];
         float[][] picked = new float[chosen.length][];
@@ -64,12 +64,22 @@ public final class BoostedTrees implements QuantileModel {
             try {
                 matrix.setLabel(labels);
                 matrix.setWeight(weights);
-                return XGBoost.train(matrix, parameters(lesson), ROUNDS, Map.of(), null, null);
+                return copy(XGBoost.train(matrix, parameters(lesson), ROUNDS, Map.of(), null, null), picked[0]);
             } finally {
                 matrix.dispose();
             }
         } catch (XGBoostError e) {
             throw new IllegalStateException("XGBoost could not learn from " + chosen.length + " rows", e);
+        }
+    }
+
+    private static TreeEnsemble copy(Booster booster, float[] probe) throws XGBoostError {
+        DMatrix matrix = matrix(new float[][] {probe});
+        try {
+            return TreeEnsemble.of(booster, probe, booster.predict(matrix)[0]);
+        } finally {
+            matrix.dispose();
+            booster.dispose();
         }
     }
 
@@ -137,10 +147,8 @@ public final class BoostedTrees implements QuantileModel {
             int[] own = IntStream.range(0, rows.length)
                     .filter(i -> lesson.fold(h, points.targets()[i], FOLDS) == held)
                     .toArray();
-            double[][] answers = answers(
-                    boosters[k], IntStream.of(own).mapToObj(i -> rows[i]).toArray(float[][]::new));
-            for (int i = 0; i < own.length; i++) {
-                out[own[i]] = answers[i];
+            for (int i : own) {
+                out[i] = ensembles[k].answer(rows[i]);
             }
         }
         return aboveProfile(h, points, out);
@@ -150,42 +158,15 @@ public final class BoostedTrees implements QuantileModel {
     public double[][] predict(History h, Points points) {
         float[][] rows = rows(h, points);
         double[][] mean = new double[points.size()][lesson.levels().length];
-        for (Booster booster : boosters) {
-            double[][] answers = answers(booster, rows);
+        for (TreeEnsemble ensemble : ensembles) {
             for (int i = 0; i < mean.length; i++) {
+                double[] answer = ensemble.answer(rows[i]);
                 for (int k = 0; k < mean[i].length; k++) {
-                    mean[i][k] += answers[i][k] / FOLDS;
+                    mean[i][k] += answer[k] / FOLDS;
                 }
             }
         }
         return aboveProfile(h, points, mean);
-    }
-
-    private static double[][] answers(Booster booster, float[][] rows) {
-        if (rows.length == 0) {
-            return new double[0][];
-        }
-        try {
-            DMatrix matrix = matrix(rows);
-            try {
-                float[][] raw = booster.predict(matrix);
-                double[][] out = new double[raw.length][];
-                for (int i = 0; i < raw.length; i++) {
-                    out[i] = IntStream.range(0, raw[i].length)
-                            .mapToDouble(toDouble(raw[i]))
-                            .toArray();
-                }
-                return out;
-            } finally {
-                matrix.dispose();
-            }
-        } catch (XGBoostError e) {
-            throw new IllegalStateException("XGBoost could not answer " + rows.length + " rows", e);
-        }
-    }
-
-    private static java.util.function.IntToDoubleFunction toDouble(float[] values) {
-        return i -> values[i];
     }
 
     private static double[][] aboveProfile(History h, Points points, double[][] departures) {
