@@ -34,6 +34,20 @@ class ForecasterTest {
     }
 
     @Test
+    void theChosenModelBeatsTheSeasonalNaivesOnEveryRealSeries() {
+        for (String name : List.of("elb-requests", "nasa-http", "nyc-taxi", "rte-load", "twitter-amzn")) {
+            ModelCard card = Forecaster.train(Examples.read(name).last(Duration.ofDays(56)), SETTINGS, List.of())
+                    .card();
+            double naive = card.candidates().stream()
+                    .filter(c -> c.model().startsWith("SeasonalNaive"))
+                    .mapToDouble(CandidateScore::pinball)
+                    .min()
+                    .orElseThrow();
+            assertThat(card.candidates().getFirst().pinball()).isLessThan(0.97 * naive);
+        }
+    }
+
+    @Test
     void aModelCanBeAskedForByName() {
         ModelCard card =
                 Forecaster.train(SHOP, SETTINGS.withModel("Linear"), List.of()).card();
