@@ -1,0 +1,157 @@
+package dev.headstart.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.e2e.cluster.Cluster;
+import dev.headstart.e2e.process.OperatorProcess;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** A namespace of its own with an operator that watches only it, at a chosen time of day. */
+final class World implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final OperatorProcess operator;
+
+    private World(KubernetesClient client, String namespace, OperatorProcess operator) {
+        this.client = client;
+        this.namespace = namespace;
+        this.operator = operator;
+    }
+
+    /** @param now what the operator's clock shows when it starts; it runs at the speed of the wall's */
+    static World start(Cluster cluster, URI prometheus, String namespace, Instant now) {
+        KubernetesClient client = cluster.client();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        OperatorProcess operator = OperatorProcess.start(
+                cluster.kubeconfig(),
+                Map.of(
+                        "prometheus-url",
+                        prometheus.toString(),
+                        "namespaces",
+                        namespace,
+                        "interval",
+                        "2s",
+                        "rehearsal.origin",
+                        now.toString(),
+                        "rehearsal.wall-origin",
+                        Instant.now().toString(),
+                        "rehearsal.speed",
+                        "1"),
+                log(namespace));
+        return new World(client, namespace, operator.awaitReady());
+    }
+
+    private static Path log(String namespace) {
+        try {
+            return Files.createDirectories(Path.of("target/operator-logs")).resolve(namespace + ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make target/operator-logs", e);
+        }
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    OperatorProcess operator() {
+        return operator;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    /** Applies YAML to the namespace, as {@code kubectl apply --server-side -n} would. */
+    void apply(String yaml) {
+        try (var in = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))) {
+            for (HasMetadata object : client.load(in).items()) {
+                object.getMetadata().setNamespace(namespace);
+                client.resource(object)
+                        .inNamespace(namespace)
+                        .fieldManager("sre")
+                        .forceConflicts()
+                        .serverSideApply();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ScalePlan plan(String name) {
+        return client.resources(ScalePlan.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .require();
+    }
+
+    /** Waits until a plan's status fulfils a condition. */
+    ScalePlan awaitPlan(String name, String what, Predicate<ScalePlan> holds) {
+        return await("plan " + name + ": " + what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> plan(name), plan -> plan.getStatus() != null && holds.test(plan));
+    }
+
+    /** Waits until a condition of a plan has a reason. */
+    Condition awaitCondition(String plan, String type, String reason) {
+        return condition(
+                awaitPlan(plan, type + " is " + reason, p -> condition(p, type)
+                        .getReason()
+                        .equals(reason)),
+                type);
+    }
+
+    static Condition condition(ScalePlan plan, String type) {
+        return plan.getStatus().conditions().stream()
+                .filter(c -> c.getType().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no condition " + type + " in " + plan.getStatus()));
+    }
+
+    void delete(String plan) {
+        client.resources(ScalePlan.class).inNamespace(namespace).withName(plan).delete();
+        await("plan " + plan + " is gone")
+                .atMost(PATIENCE)
+                .until(() -> client.resources(ScalePlan.class)
+                                .inNamespace(namespace)
+                                .withName(plan)
+                                .get()
+                        == null);
+    }
+
+    @Override
+    public void close() {
+        client.resources(ScalePlan.class).inNamespace(namespace).delete();
+        await("all plans are gone").atMost(PATIENCE).until(() -> client.resources(ScalePlan.class)
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .isEmpty());
+        operator.close();
+        client.namespaces().withName(namespace).delete();
+        client.close();
+    }
+}
