@@ -60,7 +60,8 @@ public final class Writes {
             case 409, 422 ->
                 new TargetUnavailableException(
                         "TargetChanged",
-                        what + " changed while it was being written; it is read again on the next pass.");
+                        what + " changed while it was being written, or refuses the value (" + serverWords(e)
+                                + "); it is read again on the next pass.");
             default -> e;
         };
     }
