@@ -31,16 +31,16 @@ public final class Enforcer {
     }
 
     /**
-     * Writes the floors that differ, unless the plan observes or is paused, and gives back the targets
-     * whose lines are gone. A target that refuses its write does not keep the others from theirs.
+     * Gives back the targets whose lines are gone, and writes the floors that differ, unless the plan
+     * observes or is paused. A target that refuses its write does not keep the others from theirs.
      *
      * @return the targets as they were seen, those that refused a write as lost
      */
     List<Seen> enforce(ScalePlan plan, List<Seen> seen, List<Decision> decisions) {
+        releaseRemoved(plan);
         if (plan.getSpec().paused()) {
             return seen;
         }
-        releaseRemoved(plan);
         Map<String, Decision> byTarget =
                 decisions.stream().collect(Collectors.toMap(Decision::target, Function.identity()));
         List<Seen> after = new ArrayList<>();
