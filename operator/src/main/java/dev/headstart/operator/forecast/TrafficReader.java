@@ -34,7 +34,7 @@ public final class TrafficReader {
     }
 
     /** One server with one state of its credentials: a changed Secret is another source. */
-    private record Source(URI url, String secret, String secretVersion) {}
+    private record Source(String url, String secret, String secretVersion) {}
 
     /** The history up to {@code now} and the traffic at that moment; nothing later is asked for. */
     public Traffic read(ScalePlan plan, Instant now) {
@@ -61,7 +61,7 @@ public final class TrafficReader {
 
     private PrometheusHistory history(ScalePlan plan) {
         TrafficSpec.PrometheusSpec spec = plan.getSpec().traffic().prometheus();
-        URI url = url(spec);
+        String url = url(spec);
         TrafficSpec.SecretRef ref = spec.authSecretRef();
         if (ref == null) {
             return histories.computeIfAbsent(new Source(url, "", ""), s -> connect(s, Credentials.NONE));
@@ -80,17 +80,19 @@ public final class TrafficReader {
 
     private PrometheusHistory connect(Source source, Credentials credentials) {
         return new PrometheusHistory(
-                new PrometheusClient(new PrometheusEndpoint(source.url(), credentials), Retry.usual(), meters));
+                new PrometheusClient(PrometheusEndpoint.of(source.url(), credentials), Retry.usual(), meters));
     }
 
-    private URI url(TrafficSpec.PrometheusSpec spec) {
+    private String url(TrafficSpec.PrometheusSpec spec) {
         if (spec.url() != null) {
-            return URI.create(spec.url());
+            return spec.url();
         }
-        return defaultUrl.orElseThrow(
-                () -> new HistoryUnavailableException(
-                        Reason.PrometheusUnreachable,
-                        "The plan names no traffic.prometheus.url and the operator has no default (headstart.prometheus-url). Set one of the two."));
+        return defaultUrl
+                .map(URI::toString)
+                .orElseThrow(
+                        () -> new HistoryUnavailableException(
+                                Reason.PrometheusUnreachable,
+                                "The plan names no traffic.prometheus.url and the operator has no default (headstart.prometheus-url). Set one of the two."));
     }
 
     private Secret secret(ScalePlan plan, String name) {
