@@ -1,0 +1,58 @@
+package dev.headstart.e2e.cluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** YAML files brought into a cluster as {@code kubectl apply --server-side} would. */
+public final class Manifests {
+
+    private Manifests() {}
+
+    /** Applies a file, or all files of a folder; CRDs are served when this returns. */
+    public static void apply(KubernetesClient client, Path path) {
+        for (Path file : files(path)) {
+            for (HasMetadata object : load(client, file)) {
+                client.resource(object).forceConflicts().serverSideApply();
+                if (object instanceof CustomResourceDefinition crd) {
+                    client.resource(crd).waitUntilCondition(Manifests::established, 30, TimeUnit.SECONDS);
+                }
+            }
+        }
+    }
+
+    private static boolean established(CustomResourceDefinition crd) {
+        return crd != null
+                && crd.getStatus() != null
+                && crd.getStatus().getConditions().stream()
+                        .anyMatch(c -> c.getType().equals("Established")
+                                && c.getStatus().equals("True"));
+    }
+
+    private static List<HasMetadata> load(KubernetesClient client, Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return client.load(in).items();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static List<Path> files(Path path) {
+        if (Files.isRegularFile(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + path, e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.headstart.e2e.demo;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.e2e.cluster.Cluster;
+import dev.headstart.e2e.cluster.Manifests;
+import dev.headstart.e2e.process.OperatorProcess;
+import dev.headstart.e2e.process.Repository;
+import dev.headstart.e2e.prometheus.ExampleTraffic;
+import dev.headstart.e2e.prometheus.Prometheus;
+import dev.headstart.e2e.prometheus.TrafficHistory;
+import dev.headstart.forecaster.Series;
+import dev.headstart.operator.clock.OperatorClock;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Everything that the demo plays with: a cluster, a Prometheus that holds the traffic, the shop, its
+ * plan, and the operator on a clock that runs fast. Closed in reverse order of its making.
+ */
+final class Stage implements AutoCloseable {
+
+    /** The web log is small; each of its requests counts as a thousand. */
+    static final double SCALE = 1000;
+
+    private static final String NAMESPACE = "shop";
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Path state;
+    private final Series traffic;
+    private final Cluster cluster;
+    private final KubernetesClient client;
+    private final Prometheus prometheus;
+
+    /** @param state folder for all files of this run */
+    Stage(Path state, Progress progress) {
+        this.state = state;
+        this.traffic = ExampleTraffic.read("nasa-http", SCALE);
+        this.cluster = progress.of("Kubernetes", () -> opened(Cluster.start(state.resolve("cluster"))));
+        this.client = opened(cluster.client());
+        this.prometheus = progress.of("Prometheus, eight weeks of traffic", this::fillPrometheus);
+        progress.of("Headstart's CRDs, the shop, its ScalePlan", () -> {
+            Manifests.apply(client, Repository.file("crds/manifests"));
+            Manifests.apply(client, Repository.file("examples/demo"));
+            return cluster;
+        });
+    }
+
+    private Prometheus fillPrometheus() {
+        Path history = state.resolve("traffic.om");
+        TrafficHistory.write(Map.of("web", traffic), history);
+        return opened(Prometheus.start(history, state.resolve("prometheus")));
+    }
+
+    /** Starts the operator; its clock shows {@code from} now and runs {@code speed} times as fast as the wall's. */
+    Play play(Instant from, int speed) {
+        Instant wall = Instant.now();
+        OperatorClock clock = OperatorClock.rehearsal(Clock.systemUTC(), from, wall, speed);
+        ReadyLog log = opened(new ReadyLog(client, NAMESPACE, clock));
+        OperatorProcess operator = opened(OperatorProcess.start(
+                cluster.kubeconfig(),
+                Map.of(
+                        "prometheus-url", prometheus.url().toString(),
+                        "rehearsal.origin", from.toString(),
+                        "rehearsal.wall-origin", wall.toString(),
+                        "rehearsal.speed", String.valueOf(speed)),
+                state.resolve("operator.log")));
+        return new Play(clock, log, operator);
+    }
+
+    /** What is under way. */
+    record Play(OperatorClock clock, ReadyLog log, OperatorProcess operator) {}
+
+    /** The shop's plan as the API server has it now. */
+    ScalePlan plan() {
+        return client.resources(ScalePlan.class)
+                .inNamespace(NAMESPACE)
+                .withName("shop")
+                .require();
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    Series traffic() {
+        return traffic;
+    }
+
+    /** One day of the traffic. */
+    Series day(Instant start) {
+        return traffic.until(start.plus(Duration.ofDays(1))).last(Duration.ofDays(1));
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable next = open.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("Cannot close " + next, e);
+            }
+        }
+        deleteState();
+    }
+
+    private void deleteState() {
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + state, e);
+        }
+    }
+}

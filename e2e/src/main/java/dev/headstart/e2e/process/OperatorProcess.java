@@ -1,0 +1,88 @@
+package dev.headstart.e2e.process;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The operator's own jar as a process of its own, which can be killed and started again. */
+public final class OperatorProcess implements AutoCloseable {
+
+    private static final Path JAR = Repository.file("operator/target/headstart-operator-0.1.0-SNAPSHOT-exec.jar");
+
+    private final List<String> command;
+    private final Path kubeconfig;
+    private final Path log;
+    private final int port;
+    private Program program;
+
+    private OperatorProcess(List<String> command, Path kubeconfig, Path log, int port) {
+        this.command = command;
+        this.kubeconfig = kubeconfig;
+        this.log = log;
+        this.port = port;
+        this.program = run();
+    }
+
+    /**
+     * Starts the operator; it is ready when its watches are up.
+     *
+     * @param settings of {@code headstart.…}, without the prefix
+     * @param log takes its output
+     */
+    public static OperatorProcess start(Path kubeconfig, Map<String, String> settings, Path log) {
+        if (!Files.isRegularFile(JAR)) {
+            throw new IllegalStateException(
+                    "The operator is not built: " + JAR + " is missing. Run ./headstart build.");
+        }
+        int port = Program.freePort();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                JAR.toString(),
+                "--server.port=" + port,
+                "--server.address=127.0.0.1"));
+        settings.forEach((key, value) -> command.add("--headstart." + key + "=" + value));
+        return new OperatorProcess(command, kubeconfig, log, port);
+    }
+
+    private Program run() {
+        return Program.start("The operator", command, Map.of("KUBECONFIG", kubeconfig.toString()), log);
+    }
+
+    /** Waits until it is ready. */
+    public OperatorProcess awaitReady() {
+        program.awaitOk(url().resolve("/actuator/health/readiness"), Duration.ofSeconds(60));
+        return this;
+    }
+
+    /** Its page of health and metrics. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public long pid() {
+        return program.pid();
+    }
+
+    /** Ends it as a crash would. */
+    public void kill() {
+        program.kill();
+    }
+
+    /** Starts it again with the same settings. */
+    public void restart() {
+        program = run();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
