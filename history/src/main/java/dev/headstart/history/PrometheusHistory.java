@@ -37,6 +37,9 @@ public final class PrometheusHistory {
     /** How old a sample may be to count as now. */
     private static final Duration FRESH = Duration.ofMinutes(15);
 
+    /** How long what nobody reads any more is kept. */
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
     private final PrometheusClient client;
     private final Map<Key, Raw> kept = new ConcurrentHashMap<>();
 
@@ -92,6 +95,7 @@ public final class PrometheusHistory {
         Key key = new Key(query, step, span);
         Raw raw = extend(query, kept.get(key), new Raw(from, s, nothing((int) ((to - from) / s))));
         kept.put(key, raw);
+        kept.values().removeIf(old -> old.end() < to - FORGOTTEN.toSeconds());
         refuseUnusable(query, raw);
         int first = raw.firstUsable();
         return Gaps.close(Instant.ofEpochSecond(from + first * s), step, raw.usableFrom(first), raw.refused());

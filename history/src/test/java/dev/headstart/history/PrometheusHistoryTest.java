@@ -113,6 +113,20 @@ class PrometheusHistoryTest {
     }
 
     @Test
+    void whatNobodyReadsForADayIsForgottenAndReadAnewWhenItIsWanted() {
+        try (var server = measuring(t -> "1")) {
+            PrometheusHistory history = new PrometheusHistory(server.client());
+            history.read("old", STEP, DAY.multipliedBy(3), NOON);
+            history.read("new", STEP, DAY, NOON.plus(DAY).plus(STEP));
+
+            history.read("old", STEP, DAY.multipliedBy(3), NOON.plus(DAY).plus(STEP));
+
+            assertThat(server.asked.getLast().number("start"))
+                    .isEqualTo(NOON.minus(DAY.multipliedBy(2)).plus(STEP).getEpochSecond());
+        }
+    }
+
+    @Test
     void aReadOfAnEarlierMomentAfterALaterOneIsTheSameAsAFirstOne() {
         try (var server = measuring(t -> String.valueOf(t % 1000))) {
             PrometheusHistory history = new PrometheusHistory(server.client());
