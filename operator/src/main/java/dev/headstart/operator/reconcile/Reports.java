@@ -8,7 +8,6 @@ import dev.headstart.operator.report.PlanReport;
 import dev.headstart.operator.report.PlanReport.Trouble;
 import dev.headstart.operator.report.View;
 import dev.headstart.planner.Decision;
-import dev.headstart.planner.Target;
 import java.util.List;
 
 /** Tells what a pass saw and did: status, conditions, Events, the Forecast object, metrics. */
@@ -27,16 +26,12 @@ public final class Reports {
     ScalePlanStatus write(View view, List<Seen> seen, List<Decision> decisions) {
         forecasts.publish(view.plan(), view);
         PlanReport report = new PlanReport(view);
-        List<Target> targets = seen.stream()
-                .filter(Seen.Live.class::isInstance)
-                .map(one -> ((Seen.Live) one).target())
-                .toList();
         List<Trouble> troubles = seen.stream()
                 .filter(Seen.Lost.class::isInstance)
                 .map(Seen.Lost.class::cast)
                 .map(lost -> new Trouble(lost.spec().name(), lost.reason(), lost.message()))
                 .toList();
-        PlanReport.Said said = report.conditions(targets, decisions, troubles);
+        PlanReport.Said said = report.conditions(decisions, troubles);
         said.changed()
                 .forEach(c -> announcer.condition(
                         view.plan(),

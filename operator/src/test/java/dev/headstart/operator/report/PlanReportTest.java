@@ -15,13 +15,12 @@ import dev.headstart.operator.forecast.Traffic;
 import dev.headstart.operator.report.PlanReport.Trouble;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Limit;
-import dev.headstart.planner.Target;
+import dev.headstart.planner.Shortage;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class PlanReportTest {
@@ -30,13 +29,12 @@ class PlanReportTest {
     private static final View STEADY = Views.steady(FORECAST);
 
     private static Condition condition(View view, String type) {
-        return condition(view, type, List.of(), List.of(), List.of());
+        return condition(view, type, List.of(), List.of());
     }
 
-    private static Condition condition(
-            View view, String type, List<Target> targets, List<Decision> decisions, List<Trouble> troubles) {
+    private static Condition condition(View view, String type, List<Decision> decisions, List<Trouble> troubles) {
         return new PlanReport(view)
-                .conditions(targets, decisions, troubles).all().stream()
+                .conditions(decisions, troubles).all().stream()
                         .filter(c -> c.getType().equals(type))
                         .findFirst()
                         .orElseThrow();
@@ -46,19 +44,6 @@ class PlanReportTest {
         assertThat(condition.getStatus()).isEqualTo(status);
         assertThat(condition.getReason()).isEqualTo(reason);
         assertThat(condition.getMessage()).contains(words);
-    }
-
-    private static Target target(int max) {
-        return new Target(
-                "web",
-                0,
-                10,
-                1,
-                1,
-                max,
-                Duration.ofHours(2),
-                false,
-                new Target.ScaleDown(Duration.ZERO, OptionalInt.empty()));
     }
 
     private static Decision decision(Limit limit) {
@@ -75,9 +60,7 @@ class PlanReportTest {
 
     @Test
     void allFiveConditionsAreAlwaysSaid() {
-        assertThat(new PlanReport(STEADY)
-                        .conditions(List.of(), List.of(), List.of())
-                        .all())
+        assertThat(new PlanReport(STEADY).conditions(List.of(), List.of()).all())
                 .extracting(Condition::getType)
                 .containsExactlyInAnyOrder(
                         "Ready", "MetricsAvailable", "ForecastTrusted", "CapacitySufficient", "Degraded");
@@ -134,21 +117,25 @@ class PlanReportTest {
                 new Trouble("web", "Forbidden", "no"));
 
         says(
-                condition(Views.blind("X", "y"), "Ready", List.of(), List.of(), troubles),
+                condition(Views.blind("X", "y"), "Ready", List.of(), troubles),
                 "False",
                 "TargetNotFound",
                 "db: StatefulSet/db is not there (and 1 more target");
     }
 
     @Test
-    void aPeakThatDoesNotFitIsToldWithItsHourAndTheNumbers() {
+    void aPeakThatDoesNotFitIsToldHoursAheadWithTheNumbers() {
+        Shortage shortage = new Shortage(NOON.plus(Duration.ofHours(5)), NOON.plus(Duration.ofHours(6)), 12, 9);
+        Decision tooSmall =
+                new Decision("web", NOON, 4, List.of(), 4, Optional.empty(), Optional.of(shortage), "needs 4");
+
         says(
-                condition(STEADY, "CapacitySufficient", List.of(target(11)), List.of(), List.of()),
+                condition(STEADY, "CapacitySufficient", List.of(tooSmall), List.of()),
                 "False",
                 "PeakExceedsMaximum",
-                "web needs 12 at 2026-03-02T18:00:00Z, replicas.max is 11");
+                "web needs 12 at 2026-03-02T18:00:00Z and may have 9: 3 missing, from 2026-03-02T17:00:00Z on. Raise");
         says(
-                condition(STEADY, "CapacitySufficient", List.of(target(12)), List.of(), List.of()),
+                condition(STEADY, "CapacitySufficient", List.of(decision(Limit.Minimum)), List.of()),
                 "True",
                 "PeakFits",
                 "fits");
@@ -158,16 +145,12 @@ class PlanReportTest {
     void whatIsNotFollowedIsDegraded() {
         for (Limit limit : List.of(Limit.WaveLate, Limit.AutoscalerMaximum)) {
             says(
-                    condition(STEADY, "Degraded", List.of(), List.of(decision(limit)), List.of()),
+                    condition(STEADY, "Degraded", List.of(decision(limit)), List.of()),
                     "True",
                     "PlanNotFollowed",
                     "web: needs 12, gets 9");
         }
-        says(
-                condition(STEADY, "Degraded", List.of(), List.of(decision(Limit.Minimum)), List.of()),
-                "False",
-                "AsPlanned",
-                "");
+        says(condition(STEADY, "Degraded", List.of(decision(Limit.Minimum)), List.of()), "False", "AsPlanned", "");
     }
 
     @Test
