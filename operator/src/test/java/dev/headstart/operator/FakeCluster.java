@@ -35,6 +35,7 @@ public final class FakeCluster implements AutoCloseable {
 
     private final Map<String, String> objects = new ConcurrentHashMap<>();
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Integer> hidden = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final KubernetesClient client;
@@ -86,9 +87,22 @@ public final class FakeCluster implements AutoCloseable {
                 """.formatted(meta, replicas == 0 ? "" : "\"replicas\":" + replicas, replicas));
     }
 
+    /** Namespace shop has no autoscalers. */
+    public FakeCluster noAutoscalers() {
+        return has(
+                "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers",
+                "{\"apiVersion\":\"autoscaling/v2\",\"kind\":\"HorizontalPodAutoscalerList\",\"items\":[]}");
+    }
+
     /** What a write to a path is refused with. */
     public FakeCluster refuses(String path, int code) {
         refusals.put(path, code);
+        return this;
+    }
+
+    /** What a read of a path is refused with. */
+    public FakeCluster hides(String path, int code) {
+        hidden.put(path, code);
         return this;
     }
 
@@ -110,6 +124,8 @@ public final class FakeCluster implements AutoCloseable {
                 send(exchange, refusal, status(refusal));
             } else if (!read) {
                 send(exchange, 200, objects.getOrDefault(path, new String(body, StandardCharsets.UTF_8)));
+            } else if (hidden.containsKey(path)) {
+                send(exchange, hidden.get(path), status(hidden.get(path)));
             } else if (objects.containsKey(path)) {
                 send(exchange, 200, objects.get(path));
             } else {

@@ -11,12 +11,14 @@ import dev.headstart.history.PrometheusHistory;
 import dev.headstart.history.Retry;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a plan's traffic, guard and readiness from the Prometheus that it names. */
 public final class TrafficReader {
@@ -95,12 +97,20 @@ public final class TrafficReader {
                                 "The plan names no traffic.prometheus.url and the operator has no default (headstart.prometheus-url). Set one of the two."));
     }
 
+    private @Nullable Secret get(String namespace, String name) {
+        try {
+            return kubernetes.secrets().inNamespace(namespace).withName(name).get();
+        } catch (KubernetesClientException e) {
+            throw new HistoryUnavailableException(
+                    Reason.BadCredentials,
+                    "Secret %s of namespace %s cannot be read: %s. The operator's Role needs the verb get on secrets."
+                            .formatted(name, namespace, e.getMessage()),
+                    e);
+        }
+    }
+
     private Secret secret(ScalePlan plan, String name) {
-        Secret secret = kubernetes
-                .secrets()
-                .inNamespace(plan.getMetadata().getNamespace())
-                .withName(name)
-                .get();
+        Secret secret = get(plan.getMetadata().getNamespace(), name);
         if (secret == null || secret.getData() == null) {
             throw new HistoryUnavailableException(
                     Reason.BadCredentials,

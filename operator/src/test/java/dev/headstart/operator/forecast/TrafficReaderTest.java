@@ -62,6 +62,16 @@ class TrafficReaderTest {
     }
 
     @Test
+    void aSecretThatMayNotBeReadNamesTheMissingRight() {
+        cluster.hides("/api/v1/namespaces/shop/secrets/prom", 403);
+
+        unknown(
+                reading("url: \"http://127.0.0.1:1\"\n      authSecretRef: {name: prom}"),
+                "BadCredentials",
+                "needs the verb get on secrets");
+    }
+
+    @Test
     void aSecretThatContradictsItselfIsNamed() {
         cluster.has("/api/v1/namespaces/shop/secrets/prom", """
                 {"apiVersion":"v1","kind":"Secret","metadata":{"name":"prom","namespace":"shop","resourceVersion":"1"},

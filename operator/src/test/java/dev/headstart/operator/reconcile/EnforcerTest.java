@@ -39,9 +39,7 @@ class EnforcerTest {
 
     @BeforeEach
     void noAutoscalers() {
-        cluster.has(
-                "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers",
-                "{\"apiVersion\":\"autoscaling/v2\",\"kind\":\"HorizontalPodAutoscalerList\",\"items\":[]}");
+        cluster.noAutoscalers();
     }
 
     @AfterEach
