@@ -41,7 +41,7 @@ public final class Writes {
     }
 
     /** Makes one write, or one read that precedes it, and says in words why it was refused. */
-    static <T> T fenced(String via, Supplier<T> write) {
+    public static <T> T fenced(String via, Supplier<T> write) {
         try {
             return write.get();
         } catch (KubernetesClientException e) {

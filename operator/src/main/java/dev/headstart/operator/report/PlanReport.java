@@ -109,7 +109,7 @@ public record PlanReport(View view) {
     private void ready(Conditions conditions, List<Trouble> troubles) {
         if (!troubles.isEmpty()) {
             Trouble first = troubles.getFirst();
-            String more = troubles.size() == 1 ? "" : " (and " + (troubles.size() - 1) + " more targets)";
+            String more = troubles.size() == 1 ? "" : " (and " + (troubles.size() - 1) + " more)";
             conditions.say("Ready", false, first.reason(), first.target() + ": " + first.message() + more);
         } else if (view.traffic() instanceof Traffic.Unknown unknown) {
             conditions.say("Ready", false, unknown.reason(), unknown.message());

@@ -120,7 +120,7 @@ class PlanReportTest {
                 condition(Views.blind("X", "y"), "Ready", List.of(), troubles),
                 "False",
                 "TargetNotFound",
-                "db: StatefulSet/db is not there (and 1 more target");
+                "db: StatefulSet/db is not there (and 1 more)");
     }
 
     @Test
