@@ -22,6 +22,12 @@ import java.util.stream.Collectors;
 /** Carries decisions out, and gives targets back. */
 public final class Enforcer {
 
+    private static final Set<String> GONE = Set.of("TargetNotFound", "KindNotServed");
+
+    /** Nothing can be put back, now or later; a plan that waited for it could never be deleted. */
+    private static final Set<String> NEVER_RELEASED =
+            Set.of("TargetNotFound", "KindNotServed", "NotScalable", "AutoscalerOwned", "MarkUnreadable");
+
     private final Targets targets;
     private final Announcer announcer;
 
@@ -103,8 +109,11 @@ public final class Enforcer {
             try {
                 release(plan, targets.find(namespace, PlanTargets.reference(ref), autoscalers));
             } catch (TargetUnavailableException e) {
-                if (!e.reason().equals("TargetNotFound") && !e.reason().equals("KindNotServed")) {
+                if (!NEVER_RELEASED.contains(e.reason())) {
                     throw e; // tried again: a baseline is not given up because of a conflict or a missing right
+                }
+                if (!GONE.contains(e.reason()) && heldBefore(plan).contains(ref)) {
+                    announcer.condition(plan, false, "NotReleased", e.getMessage());
                 }
             }
         }

@@ -156,6 +156,31 @@ class EnforcerTest {
     }
 
     @Test
+    void aPlanThatIsDeletedDoesNotWaitForWhatCanNeverBePutBackAndSaysSo() {
+        cluster.deployment("web", 5, 5, "{\"headstart.dev/held\":\"edited\"}");
+
+        enforcer.releaseAll(heldBefore(Given.plan("mode: Enforce"), "web"));
+
+        assertThat(paths()).containsExactly("/api/v1/namespaces/shop/events");
+        assertThat(cluster.writes.getFirst().body().get("reason").asText()).isEqualTo("NotReleased");
+        assertThat(cluster.writes.getFirst().body().get("message").asText()).contains("Deployment/web cannot be read");
+    }
+
+    @Test
+    void aPlanWhoseTargetIsAnotherControllersCanBeDeleted() {
+        cluster.deployment("web", 5, 5, "").has("/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers", """
+                {"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscalerList","items":[
+                  {"metadata":{"name":"web","namespace":"shop","ownerReferences":[
+                     {"apiVersion":"keda.sh/v1alpha1","kind":"ScaledObject","name":"so","uid":"x","controller":true}]},
+                   "spec":{"maxReplicas":9,"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web"}}}]}
+                """);
+
+        enforcer.releaseAll(Given.plan("mode: Enforce"));
+
+        assertThat(cluster.writes).isEmpty();
+    }
+
+    @Test
     void aBaselineIsNotGivenUpBecauseAWriteIsRefused() {
         cluster.deployment("web", 5, 5, OURS).refuses(DEPLOYMENTS + "web/scale", 409);
 
