@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "timestamp(self.end) > timestamp(self.start)", message = "end must be after start")
 @ValidationRule(
+        value = "!has(self.ramp) || 2 * self.ramp" + Cel.SECONDS
+                + " <= (timestamp(self.end) - timestamp(self.start)).getSeconds()",
+        message = "ramp must not be longer than half the event: it is the rise and the fall within it")
+@ValidationRule(
         value = "has(self.multiplier) != has(self.like)",
         message =
                 "give either multiplier or like, not both: how many times the usual traffic, or which past event it resembles")
@@ -36,21 +40,22 @@ public record PeakEventSpec(
         @Size(max = 40)
         String end,
 
-        @JsonPropertyDescription("How many times the usual traffic of these hours, such as \"10\".")
-        @ValidationRule(
-                value = "type(self) == int ? self > 0 : quantity(self).isGreaterThan(quantity('0'))",
-                message = "multiplier must be above 0, such as \"10\"")
+        @JsonPropertyDescription(
+                "How many times the usual traffic of these hours, such as \"10\"; 0.001 to 1000. Below 1 for a quiet day.")
+        @ValidationRule(value = Cel.FACTOR, message = "multiplier must be 0.001 to 1000, such as \"10\"")
         @Nullable
         Quantity multiplier,
 
         @JsonPropertyDescription(
-                "How long the rise to the multiplier, and the fall from it, take within the event, such as 30m.")
+                "How long the rise to the multiplier, and the fall from it, take, such as 30m. Both lie within the event: the multiplier holds in full from start + ramp to end - ramp.")
         @Default("0s")
         @Pattern(PrometheusDuration.PATTERN)
         @Size(min = 2, max = 24)
         String ramp,
 
-        @JsonPropertyDescription("A past event whose measured shape is expected again.") @Nullable
+        @JsonPropertyDescription(
+                "A past event whose measured shape is expected again, hour by hour in the plan's time zone.")
+        @Nullable
         LikeSpec like) {
 
     public PeakEventSpec {
@@ -79,13 +84,14 @@ public record PeakEventSpec(
             @Required
             @Pattern(Rfc3339.PATTERN)
             @Size(max = 40)
+            @ValidationRule(
+                    value = "timestamp(self) > timestamp('1970-01-01T00:00:00Z')",
+                    message = "start must be a moment of the past event, such as 2025-11-28T00:00:00-05:00")
             String start,
 
             @JsonPropertyDescription("How many times the past event, such as \"1.4\".")
             @Default("1")
-            @ValidationRule(
-                    value = "type(self) == int ? self > 0 : quantity(self).isGreaterThan(quantity('0'))",
-                    message = "scale must be above 0, such as \"1.4\"")
+            @ValidationRule(value = Cel.FACTOR, message = "scale must be 0.001 to 1000, such as \"1.4\"")
             Quantity scale) {
 
         public LikeSpec {

@@ -25,6 +25,20 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.forecast) || self.leadTime" + Cel.SECONDS + " <= self.forecast.horizon" + Cel.SECONDS,
         message =
                 "leadTime must not be longer than forecast.horizon: what lies beyond the horizon cannot be prepared for")
+@ValidationRule(
+        value = "!has(self.forecast) || self.targets.all(t, !has(t.leadTime) || t.leadTime" + Cel.SECONDS
+                + " <= self.forecast.horizon" + Cel.SECONDS + ")",
+        message =
+                "the leadTime of a target must not be longer than forecast.horizon: what lies beyond the horizon cannot be prepared for")
+@ValidationRule(
+        value = "!has(self.forecast) || self.forecast.horizon" + Cel.SECONDS
+                + " <= 20000 * self.traffic.prometheus.step" + Cel.SECONDS,
+        message = "forecast.horizon must not be more than 20000 times traffic.prometheus.step")
+@ValidationRule(
+        value = "!has(self.forecast) || self.forecast.minimumHistory" + Cel.SECONDS + " <= self.traffic.history"
+                + Cel.SECONDS,
+        message =
+                "forecast.minimumHistory (14d unless given) must not be longer than traffic.history: the forecast would never be trusted")
 public record ScalePlanSpec(
         @JsonPropertyDescription(
                 "Observe (the default) forecasts, plans and reports, and writes to nothing. Enforce also writes the floors of the targets. Start with Observe.")
@@ -32,7 +46,7 @@ public record ScalePlanSpec(
         Mode mode,
 
         @JsonPropertyDescription(
-                "true leaves every target as it is now, whatever the forecast says. The plan goes on reporting.")
+                "true leaves every target as it is now, whatever the forecast says. The plan goes on reporting, and a target whose line is removed is still given back.")
         @Default("false")
         Boolean paused,
 

@@ -42,14 +42,14 @@ public record TargetSpec(
         CapacitySpec capacity,
 
         @JsonPropertyDescription(
-                "Part of the plan's traffic that reaches this tier, such as \"0.3\" for a database behind a cache that answers the rest. 1 when it is left out.")
+                "Part of the plan's traffic that reaches this tier, such as \"0.3\" for a database behind a cache that answers the rest. 1 when it is left out; above 1 where a request makes several.")
         @Default("1")
-        @ValidationRule(
-                value = "type(self) == int ? self > 0 : quantity(self).isGreaterThan(quantity('0'))",
-                message = "share must be above 0, such as \"0.3\"")
+        @ValidationRule(value = Cel.AMOUNT, message = "share must be above 0, such as \"0.3\"")
         Quantity share,
 
-        @JsonPropertyDescription("The bounds within which the floor moves.") @Required
+        @JsonPropertyDescription(
+                "The bounds within which the floor moves. The present need and the forecast decide where in between.")
+        @Required
         ReplicasSpec replicas,
 
         @JsonPropertyDescription(
@@ -59,7 +59,9 @@ public record TargetSpec(
         @Nullable
         String leadTime,
 
-        @JsonPropertyDescription("How the floor comes down.") @Default("{}")
+        @JsonPropertyDescription(
+                "How the floor comes down: in steps, each after a delay, never below what the traffic needs.")
+        @Default("{}")
         ScaleDownSpec scaleDown,
 
         @JsonPropertyDescription("What ready means beyond the readiness of the pods.") @Nullable
@@ -96,9 +98,7 @@ public record TargetSpec(
             @JsonPropertyDescription(
                     "Traffic, in the unit of the plan's query, that one replica serves within its objective, such as \"250\". Measure it with a load test.")
             @Required
-            @ValidationRule(
-                    value = "type(self) == int ? self > 0 : quantity(self).isGreaterThan(quantity('0'))",
-                    message = "perReplica must be above 0, such as \"250\"")
+            @ValidationRule(value = Cel.AMOUNT, message = "perReplica must be above 0, such as \"250\"")
             Quantity perReplica) {}
 
     /** The bounds of a floor. */

@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** Where a plan's traffic is read from. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "self.prometheus.step" + Cel.SECONDS + " <= self.history" + Cel.SECONDS + " && self.history"
+                + Cel.SECONDS + " <= 200000 * self.prometheus.step" + Cel.SECONDS,
+        message = "history must be 1 to 200000 times prometheus.step, such as 56d with 5m")
 public record TrafficSpec(
         @JsonPropertyDescription("The Prometheus, or any server with its query API, and the query.") @Required
         PrometheusSpec prometheus,
 
         @JsonPropertyDescription(
-                "How much history is learnt from, such as 56d. Eight weeks show the week's shape well.")
+                "How much history is learnt from, such as 56d. Eight weeks show the week's shape well; the Prometheus must retain them.")
+        @ValidationRule(value = Cel.POSITIVE, message = "history must be above 0, such as 56d")
         @Default("56d")
         @Pattern(PrometheusDuration.PATTERN)
         @Size(min = 2, max = 24)
@@ -60,14 +65,16 @@ public record TrafficSpec(
             @Size(min = 1, max = 4096)
             String query,
 
-            @JsonPropertyDescription("Distance of the points that are read and forecast, such as 5m.")
+            @JsonPropertyDescription(
+                    "Distance of the points that are read and forecast, such as 5m. Finer steps cost memory and time and show no peak better.")
+            @ValidationRule(value = Cel.POSITIVE, message = "step must be above 0, such as 5m")
             @Default("5m")
             @Pattern(PrometheusDuration.PATTERN)
             @Size(min = 2, max = 24)
             String step,
 
             @JsonPropertyDescription(
-                    "A Secret of this namespace with the credentials: token, or username and password, or tls.crt and tls.key, and ca.crt for a private authority.")
+                    "A Secret of this namespace with the credentials. Its keys: token (bearer), or username and password (basic); tls.crt and tls.key (client certificate, PEM, PKCS#8); ca.crt (a private authority).")
             @Nullable
             SecretRef authSecretRef) {
 

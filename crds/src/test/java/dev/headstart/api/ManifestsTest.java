@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,24 @@ class ManifestsTest {
             "Floors",
             "Trend",
             "Age");
+    /** What a resource is, what its spec is, what its status is. */
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "scaleplans",
+            List.of(
+                    "A system whose tiers get their replicas before its traffic comes. It reads the traffic's history from Prometheus, forecasts it, and raises the floor of every target a lead time ahead of the need; an autoscaler that is there goes on working above the floor.",
+                    "What is wanted: which traffic, how it is forecast, which targets.",
+                    "What is seen, planned and done, with the reason in words."),
+            "forecasts",
+            List.of(
+                    "What is expected of the traffic of the ScalePlan of the same name. Made by the operator, for people to read; an edit changes nothing.",
+                    "",
+                    "The forecast and how far it can be trusted."),
+            "peakevents",
+            List.of(
+                    "An hour, a day or a week whose traffic the history does not foretell: a sale, a launch, a campaign, or a quiet feast. It applies to the ScalePlans of its namespace that select it.",
+                    "When it is, and how much traffic it brings: a multiplier, or the shape of a past event.",
+                    ""));
+
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -63,6 +82,8 @@ class ManifestsTest {
         inOrder((ArrayNode) crd.at("/spec/versions/0/additionalPrinterColumns"));
         withoutRepeatedRules(crd);
         boundedQuantities(crd);
+        described((ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema"), plural);
+        selectable(schema.at("/spec/properties/events/properties/selector/properties/matchExpressions"));
         String yaml = YAML.writeValueAsString(crd);
         Path manifest = MANIFESTS.resolve(plural + ".headstart.dev.yaml");
         if (System.getProperty("crds.write") != null) {
@@ -93,6 +114,30 @@ class ManifestsTest {
             rules.removeAll().addAll(distinct);
         }
         node.forEach(ManifestsTest::withoutRepeatedRules);
+    }
+
+    /** {@code kubectl explain} begins with the resource itself; a resource without a spec says nothing. */
+    private static void described(ObjectNode schema, String plural) {
+        List<String> words = WORDS.getOrDefault(plural, List.of());
+        schema.put("description", words.get(0));
+        if (schema.at("/properties/spec") instanceof ObjectNode spec) {
+            spec.put("description", words.get(1));
+            schema.putArray("required").add("spec");
+        }
+        if (schema.at("/properties/status") instanceof ObjectNode status && status.has("properties")) {
+            status.put("description", words.get(2));
+        }
+    }
+
+    /** What the API server checks of a selector elsewhere. */
+    private static void selectable(JsonNode expressions) {
+        if (expressions instanceof ObjectNode list) {
+            list.put("maxItems", 32);
+            ObjectNode items = (ObjectNode) list.get("items");
+            items.putArray("required").add("key").add("operator");
+            ArrayNode operators = ((ObjectNode) items.at("/properties/operator")).putArray("enum");
+            List.of("In", "NotIn", "Exists", "DoesNotExist").forEach(operators::add);
+        }
     }
 
     /** The API server estimates what a rule costs from the longest text that it may meet. */

@@ -8,7 +8,7 @@ public sealed interface Event {
 
     Window window();
 
-    /** Traffic is {@code factor} times the usual in the window, reached and left along a straight ramp outside it. */
+    /** Traffic is {@code factor} times the usual in the window, reached and left along straight ramps within it. */
     record Multiplier(String name, Window window, double factor, Duration ramp) implements Event {
         public Multiplier {
             if (!(factor > 0) || Double.isInfinite(factor)) {

@@ -1,5 +1,6 @@
 package dev.headstart.forecaster;
 
+import dev.headstart.forecaster.feature.Holidays;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,6 +40,7 @@ public record Settings(
                 throw new IllegalArgumentException("A quantile must lie between 0 and 1, was " + q);
             }
         }
+        holidays.ifPresent(Holidays::requireKnown);
         quantiles = quantiles.stream().distinct().sorted().toList();
         exclude = List.copyOf(exclude);
     }

@@ -3,6 +3,7 @@ package dev.headstart.history;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,11 @@ record Answer(
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Data(@Nullable String resultType, @Nullable List<Line> result) {}
+    record Data(
+            @Nullable String resultType,
+
+            @JsonDeserialize(using = LinesDeserializer.class) @Nullable
+            List<Line> result) {}
 
     /** One series: {@code values} of a range query, {@code value} of an instant one. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -37,13 +42,20 @@ record Answer(
     @JsonPropertyOrder({"seconds", "text"})
     record Sample(double seconds, String text) {
 
+        /** Refuses, while the answer is read, a text that is no number. */
+        Sample {
+            number(Objects.requireNonNull(text, "a sample without a value"));
+        }
+
         /** The value; NaN for what is no amount of traffic: NaN, infinite, negative, or beyond any unit. */
         double amount() {
-            if (text.endsWith("Inf")) {
-                return Double.NaN; // "+Inf" is not a Java number
-            }
-            double value = Double.parseDouble(text);
+            double value = number(text);
             return value >= 0 && value < 1e100 ? value : Double.NaN;
+        }
+
+        /** "+Inf" and "-Inf" are no Java numbers. */
+        private static double number(String text) {
+            return text.endsWith("Inf") ? Double.NaN : Double.parseDouble(text);
         }
     }
 }

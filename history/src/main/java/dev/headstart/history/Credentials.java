@@ -9,6 +9,7 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -56,17 +57,20 @@ public record Credentials(Optional<String> authorization, Optional<SSLContext> t
     }
 
     private static Optional<String> authorization(String name, Map<String, String> data) {
-        String token = text(data, "token");
-        String username = text(data, "username");
-        String password = text(data, "password");
+        String token = line(data, "token");
+        String username = line(data, "username");
+        String password = line(data, "password");
         if (token != null && username != null) {
             throw refused(name, "has both token and username; keep one");
         }
         if ((username == null) != (password == null)) {
             throw refused(name, "has only one of username and password; give both");
         }
+        if (token != null && !token.matches("[\\x21-\\x7e]+")) {
+            throw refused(name, "has a token that is empty or has spaces or line breaks in it; store the bare token");
+        }
         if (token != null) {
-            return Optional.of("Bearer " + token.strip());
+            return Optional.of("Bearer " + token);
         }
         return username == null
                 ? Optional.empty()
@@ -121,8 +125,12 @@ public record Credentials(Optional<String> authorization, Optional<SSLContext> t
     }
 
     private static Collection<? extends Certificate> certificates(String pem) throws GeneralSecurityException {
-        return CertificateFactory.getInstance("X.509")
+        Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
                 .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+        if (certificates.isEmpty()) {
+            throw new CertificateException("ca.crt or tls.crt holds no certificate");
+        }
+        return certificates;
     }
 
     private static PrivateKey privateKey(String pem) throws GeneralSecurityException {
@@ -143,6 +151,12 @@ public record Credentials(Optional<String> authorization, Optional<SSLContext> t
     private static @Nullable String text(Map<String, String> data, String key) {
         String encoded = data.get(key);
         return encoded == null ? null : new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+    }
+
+    /** A text without the line break that an editor leaves at its end. */
+    private static @Nullable String line(Map<String, String> data, String key) {
+        String text = text(data, key);
+        return text == null ? null : text.replaceFirst("\\R+\\z", "");
     }
 
     private static HistoryUnavailableException refused(String name, String what) {

@@ -1,5 +1,7 @@
 package dev.headstart.history;
 
+import org.jspecify.annotations.Nullable;
+
 /** Prometheus gave nothing to act on. Never to be read as zero traffic. */
 public final class HistoryUnavailableException extends RuntimeException {
 
@@ -7,8 +9,12 @@ public final class HistoryUnavailableException extends RuntimeException {
 
     /** Why, as the reason of a condition. */
     public enum Reason {
-        /** No answer: refused connection, unknown host, time-out, broken TLS. */
+        /** The address in the plan is none. */
+        BadUrl,
+        /** No answer: refused connection, unknown host, broken TLS. */
         PrometheusUnreachable,
+        /** No complete answer in time. */
+        PrometheusTooSlow,
         /** An answer with an error status that a retry did not cure. */
         PrometheusFailed,
         /** 401 or 403. */
@@ -17,6 +23,12 @@ public final class HistoryUnavailableException extends RuntimeException {
         BadQuery,
         /** More than one series where one was asked for. */
         SeveralSeries,
+        /** More bytes than an answer of one series has. */
+        AnswerTooLarge,
+        /** More points than can be learnt from. */
+        TooManyPoints,
+        /** Too many samples that are no amount of traffic. */
+        UnusableSamples,
         /** No sample at all. */
         EmptyResult,
         /** The server itself says that something is missing from its answer. */
@@ -34,7 +46,7 @@ public final class HistoryUnavailableException extends RuntimeException {
         this.reason = reason;
     }
 
-    public HistoryUnavailableException(Reason reason, String message, Throwable cause) {
+    public HistoryUnavailableException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }

@@ -1,43 +1,49 @@
 package dev.headstart.history;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headstart.history.HistoryUnavailableException.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the query API of one Prometheus, Thanos, Mimir or VictoriaMetrics. Safe for use by many threads. */
 public final class PrometheusClient {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final int LARGEST_ANSWER = 64 << 20;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private final PrometheusEndpoint endpoint;
+    private final Limits limits;
     private final Retry retry;
     private final MeterRegistry meters;
     private final HttpClient http;
-    private final Semaphore places = new Semaphore(4);
+    private final Semaphore places;
 
     public PrometheusClient(PrometheusEndpoint endpoint, Retry retry, MeterRegistry meters) {
+        this(endpoint, Limits.usual(), retry, meters);
+    }
+
+    public PrometheusClient(PrometheusEndpoint endpoint, Limits limits, Retry retry, MeterRegistry meters) {
         this.endpoint = endpoint;
+        this.limits = limits;
         this.retry = retry;
         this.meters = meters;
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5));
+        this.places = new Semaphore(limits.atOnce());
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // an offer of HTTP/2 in clear text confuses some proxies
+                .connectTimeout(Duration.ofSeconds(5));
         endpoint.credentials().tls().ifPresent(builder::sslContext);
         this.http = builder.build();
     }
@@ -50,9 +56,11 @@ public final class PrometheusClient {
      */
     Answer call(String call, Map<String, String> parameters) {
         try {
-            places.acquire();
+            if (!places.tryAcquire(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw tooSlow(limits.atOnce() + " earlier queries still wait for an answer");
+            }
             try {
-                return attempts(call, parameters);
+                return attempts(call, parameters).answer();
             } finally {
                 places.release();
             }
@@ -63,119 +71,89 @@ public final class PrometheusClient {
         }
     }
 
-    private Answer attempts(String call, Map<String, String> parameters) throws InterruptedException {
+    private Reply attempts(String call, Map<String, String> parameters) throws InterruptedException {
         for (int failed = 0; ; ) {
-            HttpResponse<InputStream> response;
+            Optional<Duration> retryAfter = Optional.empty();
             try {
-                response = send(call, parameters);
+                Reply reply = send(call, parameters);
+                retryAfter = reply.retryAfter();
+                if (!reply.passing() || ++failed >= retry.attempts() || retry.isTooLong(retryAfter)) {
+                    return reply;
+                }
             } catch (IOException e) {
                 if (++failed >= retry.attempts()) {
                     throw unreachable(e);
                 }
-                retry.pause(failed, Optional.empty());
-                continue;
             }
-            boolean passing = response.statusCode() == 429 || response.statusCode() >= 500;
-            if (!passing || ++failed >= retry.attempts()) {
-                return read(response);
-            }
-            retry.pause(failed, retryAfter(response));
+            retry.pause(failed, retryAfter);
         }
     }
 
-    private HttpResponse<InputStream> send(String call, Map<String, String> parameters)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.call(call))
-                .timeout(TIMEOUT)
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(parameters)));
-        endpoint.credentials().authorization().ifPresent(value -> request.header("Authorization", value));
+    private Reply send(String call, Map<String, String> parameters) throws IOException, InterruptedException {
         Timer.Sample started = Timer.start(meters);
         String outcome = "error";
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request(call, parameters), head -> new BoundedBody(limits.largestAnswer()));
         try {
-            HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+            HttpResponse<byte[]> response = exchange.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
             outcome = String.valueOf(response.statusCode());
-            return response;
+            return new Reply(endpoint.url(), response);
+        } catch (TimeoutException e) {
+            outcome = "timeout";
+            throw tooSlow("no complete answer within " + limits.timeout().toMillis() / 1000.0 + " s");
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
         } finally {
+            exchange.cancel(true); // closes the connection of an answer that is still on its way
             started.stop(meters.timer("headstart.prometheus.requests", "call", call, "outcome", outcome));
         }
     }
 
-    private Answer read(HttpResponse<InputStream> response) {
-        byte[] body;
-        try (InputStream in = response.body()) {
-            body = in.readNBytes(LARGEST_ANSWER);
-        } catch (IOException e) {
-            throw unreachable(e);
-        }
-        int code = response.statusCode();
-        if (code == 401 || code == 403) {
-            throw new HistoryUnavailableException(
-                    Reason.PrometheusUnauthorized,
-                    "%s answered %d. Check the Secret of traffic.prometheus.authSecretRef."
-                            .formatted(endpoint.url(), code));
-        }
-        Answer answer = parse(body, code);
-        if ("bad_data".equals(answer.errorType()) || "execution".equals(answer.errorType())) {
-            throw new HistoryUnavailableException(
-                    Reason.BadQuery, "%s says: %s".formatted(endpoint.url(), answer.error()));
-        }
-        if (!"success".equals(answer.status())) {
-            throw new HistoryUnavailableException(
-                    Reason.PrometheusFailed, "%s answered %d: %s".formatted(endpoint.url(), code, answer.error()));
-        }
-        refusePartial(answer);
-        return answer;
+    private HttpRequest request(String call, Map<String, String> parameters) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.call(call))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(parameters)));
+        endpoint.credentials().authorization().ifPresent(value -> request.header("Authorization", value));
+        return request.build();
     }
 
-    private Answer parse(byte[] body, int code) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        try {
-            Answer answer = JSON.readValue(text, Answer.class);
-            if (answer != null && answer.status() != null) {
-                return answer;
-            }
-        } catch (JsonProcessingException e) {
-            if (code >= 500 || code == 429) {
+    private IOException failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case BoundedBody.TooLargeException e ->
                 throw new HistoryUnavailableException(
-                        Reason.PrometheusFailed, "%s answered %d".formatted(endpoint.url(), code), e);
-            }
-        }
-        String start = text.substring(0, Math.min(60, text.length())).replaceAll("\\s+", " ");
-        throw new HistoryUnavailableException(
-                Reason.MalformedAnswer,
-                "%s answered %d with something that is not a Prometheus answer (it begins '%s'). Check the URL; a login page or a truncating proxy may stand before it."
-                        .formatted(endpoint.url(), code, start));
+                        Reason.AnswerTooLarge,
+                        "%s sends %s. A plan's traffic is one series: aggregate the query, for example with sum(...)."
+                                .formatted(endpoint.url(), e.getMessage()),
+                        e);
+            case IOException e -> e;
+            case null, default -> new IOException(cause);
+        };
     }
 
-    /** An answer that lacks a part looks like less traffic. */
-    private void refusePartial(Answer answer) {
-        boolean warned = !answer.warnings().isEmpty();
-        if (answer.isPartial() || warned) {
-            throw new HistoryUnavailableException(
-                    Reason.PartialResult,
-                    "%s says that its answer is incomplete%s. The last good forecast is kept."
-                            .formatted(
-                                    endpoint.url(),
-                                    warned ? ": " + answer.warnings().getFirst() : ""));
-        }
-    }
-
-    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .filter(value -> value.matches("[0-9]{1,6}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+    /** Not asked again at once: a server that is too slow gets slower by it. */
+    private HistoryUnavailableException tooSlow(String what) {
+        return new HistoryUnavailableException(
+                Reason.PrometheusTooSlow,
+                "%s: %s. Look at its load; a recording rule makes an expensive query cheap."
+                        .formatted(endpoint.url(), what));
     }
 
     private HistoryUnavailableException unreachable(IOException e) {
-        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new HistoryUnavailableException(
                 Reason.PrometheusUnreachable,
                 "%s does not answer (%s). Check the URL, the network policy and its certificate."
-                        .formatted(endpoint.url(), why),
+                        .formatted(endpoint.url(), words(e)),
                 e);
+    }
+
+    private static String words(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "its host name is not known";
+            }
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** Thanos and VictoriaMetrics are asked to fail rather than to leave something out; others ignore the two. */

@@ -25,8 +25,20 @@ public final class PrometheusHistory {
     /** Steps at the end that are read again. */
     static final int UNSETTLED = 3;
 
+    /** Most points of a history: five weeks of 15 seconds, or a year of 3 minutes. */
+    static final int MOST_POINTS = 200_000;
+
+    /** A part of the samples above which the rest is not trusted either. */
+    static final double MOST_REFUSED = 0.2;
+
+    /** Stands for a sample that is no amount of traffic. */
+    private static final double REFUSED = Double.NEGATIVE_INFINITY;
+
     /** How old a sample may be to count as now. */
     private static final Duration FRESH = Duration.ofMinutes(15);
+
+    /** How long what nobody reads any more is kept. */
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
 
     private final PrometheusClient client;
     private final Map<Key, Raw> kept = new ConcurrentHashMap<>();
@@ -37,10 +49,33 @@ public final class PrometheusHistory {
 
     private record Key(String query, Duration step, Duration span) {}
 
-    /** Values as they were read, {@code values[i]} at {@code start + i * step}; NaN where there was none. */
-    private record Raw(long start, long step, double[] values, int dropped) {
+    /** As it was read: {@code values[i]} at {@code start + i * step}, NaN where there was none, or {@link #REFUSED}. */
+    private record Raw(long start, long step, double[] values) {
         long end() {
             return start + step * values.length;
+        }
+
+        int refused() {
+            return (int) Arrays.stream(values).filter(v -> v == REFUSED).count();
+        }
+
+        int usable() {
+            return (int) Arrays.stream(values).filter(Double::isFinite).count();
+        }
+
+        int firstUsable() {
+            int i = 0;
+            while (!Double.isFinite(values[i])) {
+                i++;
+            }
+            return i;
+        }
+
+        double[] usableFrom(int first) {
+            return Arrays.stream(values)
+                    .skip(first)
+                    .map(v -> v == REFUSED ? Double.NaN : v)
+                    .toArray();
         }
     }
 
@@ -49,21 +84,21 @@ public final class PrometheusHistory {
      * {@code t} stands for the step that begins at {@code t}.
      *
      * @param end nothing at or after this moment is asked for
-     * @throws HistoryUnavailableException if there is no complete answer, no sample, or more than one series
+     * @throws HistoryUnavailableException if there is no complete answer, no sample, too many that are no amount of
+     *     traffic, or more than one series
      */
     public History read(String query, Duration step, Duration span, Instant end) {
+        refuseSize(step, span);
         long s = step.toSeconds();
         long to = Math.floorDiv(end.getEpochSecond(), s) * s;
         long from = to - Math.floorDiv(span.toSeconds(), s) * s;
         Key key = new Key(query, step, span);
-        Raw raw = extend(query, kept.get(key), new Raw(from, s, nothing((int) ((to - from) / s)), 0));
+        Raw raw = extend(query, kept.get(key), new Raw(from, s, nothing((int) ((to - from) / s))));
         kept.put(key, raw);
-        int first = firstSample(raw.values());
-        if (first == raw.values().length) {
-            throw empty(query);
-        }
-        double[] seen = Arrays.copyOfRange(raw.values(), first, raw.values().length);
-        return Gaps.close(Instant.ofEpochSecond(from + first * s), step, seen, raw.dropped());
+        kept.values().removeIf(old -> old.end() < to - FORGOTTEN.toSeconds());
+        refuseUnusable(query, raw);
+        int first = raw.firstUsable();
+        return Gaps.close(Instant.ofEpochSecond(from + first * s), step, raw.usableFrom(first), raw.refused());
     }
 
     /** The value at a moment; empty if there is none or it is no amount of traffic, which is not zero. */
@@ -88,38 +123,63 @@ public final class PrometheusHistory {
 
     private Raw extend(String query, @Nullable Raw before, Raw wanted) {
         long firstNew = wanted.start();
-        int dropped = 0;
         if (before != null && before.start() <= wanted.start() && before.end() > wanted.start()) {
             long settled = Math.min(before.end() - UNSETTLED * before.step(), wanted.end());
             int shift = (int) ((wanted.start() - before.start()) / before.step());
             int length = (int) Math.max(0, (settled - wanted.start()) / before.step());
             System.arraycopy(before.values(), shift, wanted.values(), 0, length);
             firstNew = wanted.start() + length * wanted.step();
-            dropped = before.dropped();
         }
         for (long from = firstNew; from < wanted.end(); from += CHUNK * wanted.step()) {
             long last = Math.min(wanted.end(), from + CHUNK * wanted.step()) - wanted.step();
-            dropped += fetch(query, from, last, wanted);
+            fetch(query, from, last, wanted);
         }
-        return new Raw(wanted.start(), wanted.step(), wanted.values(), dropped);
+        return wanted;
     }
 
-    private int fetch(String query, long from, long last, Raw into) {
+    private void fetch(String query, long from, long last, Raw into) {
         List<Line> lines = lines(client.call(
                 "query_range",
                 Map.of("query", query, "start", seconds(from), "end", seconds(last), "step", seconds(into.step()))));
         refuseSeveral(query, lines);
-        int dropped = 0;
         for (Sample sample : lines.isEmpty()
                 ? List.<Sample>of()
                 : Optional.ofNullable(lines.getFirst().values()).orElse(List.of())) {
             int i = (int) Math.round((sample.seconds() - into.start()) / into.step());
             if (i >= 0 && i < into.values().length) {
-                into.values()[i] = sample.amount();
-                dropped += Double.isNaN(sample.amount()) ? 1 : 0;
+                into.values()[i] = Double.isNaN(sample.amount()) ? REFUSED : sample.amount();
             }
         }
-        return dropped;
+    }
+
+    private static void refuseSize(Duration step, Duration span) {
+        if (step.toSeconds() < 1 || span.compareTo(step) < 0 || span.toSeconds() / step.toSeconds() > MOST_POINTS) {
+            throw new HistoryUnavailableException(
+                    Reason.TooManyPoints,
+                    "A history of %s with a step of %s cannot be read: it has 1 to %d steps of a second or more. Lengthen traffic.prometheus.step, or shorten traffic.history."
+                            .formatted(words(span), words(step), MOST_POINTS));
+        }
+    }
+
+    private static String words(Duration duration) {
+        return duration.toHours() >= 1 ? duration.toHours() + " h" : duration.toSeconds() + " s";
+    }
+
+    private static void refuseUnusable(String query, Raw raw) {
+        int usable = raw.usable();
+        int refused = raw.refused();
+        if (usable + refused == 0) {
+            throw new HistoryUnavailableException(
+                    Reason.EmptyResult,
+                    "The query gives no sample in the whole history: %s. Check the metric's name and labels; no data is not zero traffic."
+                            .formatted(query));
+        }
+        if (refused > MOST_REFUSED * (usable + refused)) {
+            throw new HistoryUnavailableException(
+                    Reason.UnusableSamples,
+                    "%d of %d samples are not a number, infinite or negative: %s. Look for a division by zero or a counter without rate()."
+                            .formatted(refused, usable + refused, query));
+        }
     }
 
     private static List<Line> lines(Answer answer) {
@@ -141,21 +201,6 @@ public final class PrometheusHistory {
                                     lines.get(1).metric(),
                                     query));
         }
-    }
-
-    private static HistoryUnavailableException empty(String query) {
-        return new HistoryUnavailableException(
-                Reason.EmptyResult,
-                "The query gives no sample in the whole history: %s. Check the metric's name and labels; no data is not zero traffic."
-                        .formatted(query));
-    }
-
-    private static int firstSample(double[] values) {
-        int i = 0;
-        while (i < values.length && Double.isNaN(values[i])) {
-            i++;
-        }
-        return i;
     }
 
     private static double[] nothing(int n) {

@@ -34,7 +34,11 @@ public record Quality(int points, int interpolated, int dropped, List<Window> ma
                 DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(zone);
         StringBuilder words = new StringBuilder(points + " points");
         if (dropped > 0) {
-            words.append(", ").append(dropped).append(" dropped (not a number, infinite or negative)");
+            words.append(String.format(
+                    Locale.ROOT,
+                    ", %d (%.1f%%) dropped (not a number, infinite or negative)",
+                    dropped,
+                    100.0 * dropped / points));
         }
         if (interpolated > 0) {
             words.append(", ").append(interpolated).append(" interpolated in short gaps");

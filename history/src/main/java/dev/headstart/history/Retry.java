@@ -25,12 +25,16 @@ public record Retry(int attempts, Duration first, Duration longest, RandomGenera
         return new Retry(3, Duration.ofMillis(500), Duration.ofSeconds(5), RandomGenerator.getDefault(), Thread::sleep);
     }
 
+    /** Whether a server asks for more patience than a call has: then it is left alone until the next pass. */
+    boolean isTooLong(Optional<Duration> retryAfter) {
+        return retryAfter.filter(asked -> asked.compareTo(longest) > 0).isPresent();
+    }
+
     /** Waits before the call after {@code failed} calls. */
     void pause(int failed, Optional<Duration> retryAfter) throws InterruptedException {
         long cap = Math.min(longest.toMillis(), first.toMillis() << Math.min(failed - 1, 20));
         Duration jittered = Duration.ofMillis(random.nextLong(cap + 1));
         Duration asked = retryAfter.orElse(Duration.ZERO);
-        Duration wait = asked.compareTo(jittered) > 0 ? asked : jittered;
-        sleeper.sleep(wait.compareTo(longest) > 0 ? longest : wait);
+        sleeper.sleep(asked.compareTo(jittered) > 0 ? asked : jittered);
     }
 }

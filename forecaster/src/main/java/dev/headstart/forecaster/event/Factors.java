@@ -20,14 +20,14 @@ public final class Factors {
         return factor;
     }
 
+    /** 0 outside the window; inside it min(1, d / ramp) at the distance d from the nearer end, the ramp being at most half the window. */
     private static double weight(Instant t, Event.Multiplier m) {
-        if (m.window().contains(t)) {
-            return 1;
+        if (!m.window().contains(t)) {
+            return 0;
         }
-        Duration away = t.isBefore(m.window().start())
-                ? Duration.between(t, m.window().start())
-                : Duration.between(m.window().end(), t);
-        double ramp = m.ramp().toMillis();
-        return ramp == 0 ? 0 : Math.max(0, 1 - away.toMillis() / ramp);
+        double since = Duration.between(m.window().start(), t).toMillis();
+        double left = Duration.between(t, m.window().end()).toMillis();
+        double ramp = Math.min((double) m.ramp().toMillis(), m.window().length().toMillis() / 2.0);
+        return ramp == 0 ? 1 : Math.min(1, Math.min(since, left) / ramp);
     }
 }

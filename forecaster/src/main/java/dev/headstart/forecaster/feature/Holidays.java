@@ -12,14 +12,22 @@ import java.util.TreeSet;
 public final class Holidays {
     private Holidays() {}
 
-    /** The days off in a span of years; refuses a country that it does not know. */
-    public static Set<LocalDate> of(String country, int firstYear, int lastYear) {
-        String code = country.toLowerCase(Locale.ROOT);
-        if (HolidayManager.getSupportedCalendarCodes().stream().noneMatch(code::equalsIgnoreCase)) {
+    /**
+     * Refuses a country whose holidays are not known.
+     *
+     * @throws IllegalArgumentException in words
+     */
+    public static void requireKnown(String country) {
+        if (HolidayManager.getSupportedCalendarCodes().stream().noneMatch(country::equalsIgnoreCase)) {
             throw new IllegalArgumentException("No holidays are known for country '" + country
                     + "': give an ISO 3166 code with two letters, for example US or FR");
         }
-        HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(code));
+    }
+
+    /** The days off in a span of years; refuses a country that it does not know. */
+    public static Set<LocalDate> of(String country, int firstYear, int lastYear) {
+        requireKnown(country);
+        HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)));
         Set<LocalDate> days = new TreeSet<>();
         for (int year = firstYear; year <= lastYear; year++) {
             manager.getHolidays(Year.of(year)).forEach(h -> days.add(h.getDate()));

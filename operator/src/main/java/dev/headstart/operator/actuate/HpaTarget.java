@@ -34,9 +34,10 @@ record HpaTarget(KubernetesClient client, HorizontalPodAutoscaler hpa, int desir
         apply(floor, Map.of(Mark.ANNOTATION, mark.json()));
     }
 
+    /** A maximum that was lowered below the baseline since then bounds what can be written back. */
     @Override
     public void release(int baseline) {
-        apply(baseline, Map.of());
+        apply(Math.min(baseline, ceiling()), Map.of());
     }
 
     /**

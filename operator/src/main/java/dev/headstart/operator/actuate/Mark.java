@@ -1,8 +1,12 @@
 package dev.headstart.operator.actuate;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
@@ -23,16 +27,28 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Mark(
-        String plan,
-        String planUid,
-        int baseline,
-        int floor,
+        @JsonProperty(required = true) String plan,
+        @JsonProperty(required = true) String planUid,
+        @JsonProperty(required = true) int baseline,
+        @JsonProperty(required = true) int floor,
         @Nullable String loweredAt) {
 
     /** The annotation that carries the mark. */
     public static final String ANNOTATION = "headstart.dev/held";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    public Mark {
+        requireNonNull(plan, "plan is missing");
+        requireNonNull(planUid, "planUid is missing");
+        if (baseline < 0 || floor < 0) {
+            throw new IllegalArgumentException("replicas must not be negative");
+        }
+        if (loweredAt != null) {
+            Instant.parse(loweredAt); // refused here, where the annotation is named, and not in the next pass
+        }
+    }
 
     /**
      * Reads the mark of a target.
@@ -47,17 +63,25 @@ public record Mark(
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(text, Mark.class));
+            Mark mark = JSON.readValue(text, Mark.class);
+            if (mark == null) {
+                throw unreadable(target, "it is null");
+            }
+            return Optional.of(mark);
         } catch (JsonProcessingException e) {
-            throw new TargetUnavailableException(
-                    "MarkUnreadable",
-                    "The annotation %s of %s/%s cannot be read (%s). Restore it, or remove it to let the present replicas become the new baseline."
-                            .formatted(
-                                    ANNOTATION,
-                                    target.getKind(),
-                                    target.getMetadata().getName(),
-                                    e.getOriginalMessage()));
+            throw unreadable(target, e.getOriginalMessage());
         }
+    }
+
+    private static TargetUnavailableException unreadable(HasMetadata target, String why) {
+        return new TargetUnavailableException(
+                "MarkUnreadable",
+                "The annotation %s of %s/%s cannot be read (%s). Restore it, or remove it to let the present replicas become the new baseline."
+                        .formatted(
+                                ANNOTATION,
+                                target.getKind(),
+                                target.getMetadata().getName(),
+                                why));
     }
 
     /** The mark after writing {@code next}. */

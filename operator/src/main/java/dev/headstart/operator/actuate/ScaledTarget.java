@@ -52,11 +52,14 @@ record ScaledTarget(
         }
     }
 
-    /** The mark goes last: until the replicas are back, the baseline must not be forgotten. */
+    /**
+     * The mark goes last: until the replicas are back, the baseline must not be forgotten. What somebody
+     * has scaled to 0 since then stays there.
+     */
     @Override
     public void release(int baseline) {
         String version = version(workload);
-        if (baseline != desired()) {
+        if (baseline != desired() && desired() != 0) {
             version = writeReplicas(version, baseline);
         }
         annotate(version, null);

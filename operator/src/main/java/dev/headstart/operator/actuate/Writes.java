@@ -41,7 +41,7 @@ public final class Writes {
     }
 
     /** Makes one write, or one read that precedes it, and says in words why it was refused. */
-    static <T> T fenced(String via, Supplier<T> write) {
+    public static <T> T fenced(String via, Supplier<T> write) {
         try {
             return write.get();
         } catch (KubernetesClientException e) {
@@ -60,7 +60,8 @@ public final class Writes {
             case 409, 422 ->
                 new TargetUnavailableException(
                         "TargetChanged",
-                        what + " changed while it was being written; it is read again on the next pass.");
+                        what + " changed while it was being written, or refuses the value (" + serverWords(e)
+                                + "); it is read again on the next pass.");
             default -> e;
         };
     }

@@ -17,8 +17,14 @@ import java.util.Optional;
 public record Judgement(
         Outlook outlook, Optional<Forecast> forecast, Optional<Instant> validUntil, String reason, String message) {
 
-    static Judgement missing(String reason, String message) {
+    /** No forecast; floors are held. */
+    public static Judgement missing(String reason, String message) {
         return new Judgement(new Outlook.Missing(message), Optional.empty(), Optional.empty(), reason, message);
+    }
+
+    /** The same with more to say. */
+    Judgement with(String words) {
+        return new Judgement(outlook, forecast, validUntil, reason, message + "; " + words);
     }
 
     /** Whether the forecast may raise and lower floors. */

@@ -5,6 +5,7 @@ import dev.headstart.forecaster.Forecaster;
 import dev.headstart.forecaster.Series;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -26,8 +27,12 @@ public final class ModelShelf {
 
     /** What is on the shelf for a plan. */
     public sealed interface Model {
-        /** A model is there; it may be the one before while a newer is being trained. */
-        record Fitted(FittedForecaster forecaster) implements Model {}
+        /**
+         * A model is there; it may be the one before while a newer is being trained.
+         *
+         * @param trouble why there is no newer one, if its training failed
+         */
+        record Fitted(FittedForecaster forecaster, Optional<String> trouble) implements Model {}
 
         /** The first training of this plan is under way. */
         record Training() implements Model {}
@@ -48,14 +53,15 @@ public final class ModelShelf {
 
         Model model() {
             if (training.isDone() && !training.isCompletedExceptionally()) {
-                return new Model.Fitted(training.join());
+                return new Model.Fitted(training.join(), Optional.empty());
             }
+            Optional<String> trouble = training.isDone()
+                    ? Optional.of(String.valueOf(training.exceptionNow().getMessage()))
+                    : Optional.empty();
             if (previous != null) {
-                return new Model.Fitted(previous);
+                return new Model.Fitted(previous, trouble);
             }
-            return training.isDone()
-                    ? new Model.Failed(String.valueOf(training.exceptionNow().getMessage()))
-                    : new Model.Training();
+            return trouble.<Model>map(Model.Failed::new).orElseGet(Model.Training::new);
         }
     }
 
@@ -65,7 +71,7 @@ public final class ModelShelf {
      * @param planUid identifies the plan
      */
     public Model model(String planUid, Recipe recipe, Series history) {
-        Series data = Recipe.trainingData(history);
+        Series data = recipe.trainingData(history);
         return slots.compute(
                         planUid,
                         (uid, slot) -> slot != null && slot.holds(recipe, data) ? slot : start(recipe, data, slot))
@@ -83,11 +89,10 @@ public final class ModelShelf {
     private Slot start(Recipe recipe, Series data, @Nullable Slot before) {
         CompletableFuture<FittedForecaster> training = CompletableFuture.supplyAsync(
                 () -> Forecaster.train(data, recipe.settings(), recipe.events()), trainers);
-        FittedForecaster previous = before != null
-                        && before.recipe().query().equals(recipe.query())
-                        && before.model() instanceof Model.Fitted fitted
-                ? fitted.forecaster()
-                : null;
+        FittedForecaster previous =
+                before != null && before.recipe().answers(recipe) && before.model() instanceof Model.Fitted fitted
+                        ? fitted.forecaster()
+                        : null;
         return new Slot(recipe, data.end(), training, previous);
     }
 }

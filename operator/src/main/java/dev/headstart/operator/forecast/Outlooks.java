@@ -51,9 +51,11 @@ public final class Outlooks {
                 Judgement.missing("Training", "the first model is being trained; floors are held until it is there");
             case ModelShelf.Model.Failed(String why) ->
                 Judgement.missing("TrainingFailed", "the model could not be trained: " + why + "; floors are held");
-            case ModelShelf.Model.Fitted(var forecaster) -> {
+            case ModelShelf.Model.Fitted(var forecaster, var trouble) -> {
                 Forecast forecast = forecaster.forecast(history, recipe.events());
-                yield rules.judge(forecast, history, recipe.events());
+                Judgement judgement = rules.judge(forecast, history, recipe.events());
+                yield trouble.map(why -> judgement.with("a newer model could not be trained: " + why))
+                        .orElse(judgement);
             }
         };
     }

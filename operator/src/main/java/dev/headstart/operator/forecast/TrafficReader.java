@@ -11,12 +11,14 @@ import dev.headstart.history.PrometheusHistory;
 import dev.headstart.history.Retry;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a plan's traffic, guard and readiness from the Prometheus that it names. */
 public final class TrafficReader {
@@ -34,7 +36,7 @@ public final class TrafficReader {
     }
 
     /** One server with one state of its credentials: a changed Secret is another source. */
-    private record Source(URI url, String secret, String secretVersion) {}
+    private record Source(String url, String secret, String secretVersion) {}
 
     /** The history up to {@code now} and the traffic at that moment; nothing later is asked for. */
     public Traffic read(ScalePlan plan, Instant now) {
@@ -61,7 +63,7 @@ public final class TrafficReader {
 
     private PrometheusHistory history(ScalePlan plan) {
         TrafficSpec.PrometheusSpec spec = plan.getSpec().traffic().prometheus();
-        URI url = url(spec);
+        String url = url(spec);
         TrafficSpec.SecretRef ref = spec.authSecretRef();
         if (ref == null) {
             return histories.computeIfAbsent(new Source(url, "", ""), s -> connect(s, Credentials.NONE));
@@ -80,25 +82,35 @@ public final class TrafficReader {
 
     private PrometheusHistory connect(Source source, Credentials credentials) {
         return new PrometheusHistory(
-                new PrometheusClient(new PrometheusEndpoint(source.url(), credentials), Retry.usual(), meters));
+                new PrometheusClient(PrometheusEndpoint.of(source.url(), credentials), Retry.usual(), meters));
     }
 
-    private URI url(TrafficSpec.PrometheusSpec spec) {
+    private String url(TrafficSpec.PrometheusSpec spec) {
         if (spec.url() != null) {
-            return URI.create(spec.url());
+            return spec.url();
         }
-        return defaultUrl.orElseThrow(
-                () -> new HistoryUnavailableException(
-                        Reason.PrometheusUnreachable,
-                        "The plan names no traffic.prometheus.url and the operator has no default (headstart.prometheus-url). Set one of the two."));
+        return defaultUrl
+                .map(URI::toString)
+                .orElseThrow(
+                        () -> new HistoryUnavailableException(
+                                Reason.PrometheusUnreachable,
+                                "The plan names no traffic.prometheus.url and the operator has no default (headstart.prometheus-url). Set one of the two."));
+    }
+
+    private @Nullable Secret get(String namespace, String name) {
+        try {
+            return kubernetes.secrets().inNamespace(namespace).withName(name).get();
+        } catch (KubernetesClientException e) {
+            throw new HistoryUnavailableException(
+                    Reason.BadCredentials,
+                    "Secret %s of namespace %s cannot be read: %s. The operator's Role needs the verb get on secrets."
+                            .formatted(name, namespace, e.getMessage()),
+                    e);
+        }
     }
 
     private Secret secret(ScalePlan plan, String name) {
-        Secret secret = kubernetes
-                .secrets()
-                .inNamespace(plan.getMetadata().getNamespace())
-                .withName(name)
-                .get();
+        Secret secret = get(plan.getMetadata().getNamespace(), name);
         if (secret == null || secret.getData() == null) {
             throw new HistoryUnavailableException(
                     Reason.BadCredentials,

@@ -61,24 +61,37 @@ public record TrustRules(double quantile, Duration minimumHistory, double maximu
                             .formatted(seen.toHours(), minimumHistory.toHours()));
         }
         double error = forecast.card().wape();
+        if (Double.isNaN(error)) {
+            return doubt(
+                    "NoBacktest",
+                    "the model could not be tested on the history: too few points, or no traffic in them; lengthen traffic.history or wait");
+        }
         if (!(error <= maximumError)) {
             return doubt(
                     "ErrorTooHigh",
                     "backtest WAPE %.3f is above forecast.maximumError %.3f; look at the query for noise, lengthen traffic.history, or raise the limit"
                             .formatted(error, maximumError));
         }
-        double highest = peak(forecast.quantile(quantile));
         double most = peak(history);
-        boolean explained = events.stream()
-                .anyMatch(e -> e.window().start().isBefore(forecast.end())
-                        && e.window().end().isAfter(forecast.start()));
-        if (!explained && highest > ABSURD_MULTIPLE * most) {
+        double highest = unexplainedPeak(forecast.quantile(quantile), events);
+        if (highest > ABSURD_MULTIPLE * most) {
             return doubt(
                     "ForecastImplausible",
                     "the forecast reaches %.4g, over %.0f times the %.4g ever seen, and no PeakEvent explains it; check the unit of the query"
                             .formatted(highest, ABSURD_MULTIPLE, most));
         }
         return Optional.empty();
+    }
+
+    /** The highest point that lies in no event. */
+    private static double unexplainedPeak(Series upper, List<Event> events) {
+        double most = 0;
+        for (int i = 0; i < upper.size(); i++) {
+            Instant at = upper.time(i);
+            boolean explained = events.stream().anyMatch(e -> e.window().contains(at));
+            most = explained ? most : Math.max(most, upper.value(i));
+        }
+        return most;
     }
 
     private static Optional<Doubt> doubt(String reason, String message) {
@@ -95,7 +108,7 @@ public record TrustRules(double quantile, Duration minimumHistory, double maximu
         return Duration.ZERO;
     }
 
-    static double peak(Series series) {
+    private static double peak(Series series) {
         double most = 0;
         for (int i = 0; i < series.size(); i++) {
             most = Math.max(most, Double.isNaN(series.value(i)) ? 0 : series.value(i));

@@ -22,6 +22,12 @@ import java.util.stream.Collectors;
 /** Carries decisions out, and gives targets back. */
 public final class Enforcer {
 
+    private static final Set<String> GONE = Set.of("TargetNotFound", "KindNotServed");
+
+    /** Nothing can be put back, now or later; a plan that waited for it could never be deleted. */
+    private static final Set<String> NEVER_RELEASED =
+            Set.of("TargetNotFound", "KindNotServed", "NotScalable", "AutoscalerOwned", "MarkUnreadable");
+
     private final Targets targets;
     private final Announcer announcer;
 
@@ -31,16 +37,16 @@ public final class Enforcer {
     }
 
     /**
-     * Writes the floors that differ, unless the plan observes or is paused, and gives back the targets
-     * whose lines are gone. A target that refuses its write does not keep the others from theirs.
+     * Gives back the targets whose lines are gone, and writes the floors that differ, unless the plan
+     * observes or is paused. A target that refuses its write does not keep the others from theirs.
      *
      * @return the targets as they were seen, those that refused a write as lost
      */
     List<Seen> enforce(ScalePlan plan, List<Seen> seen, List<Decision> decisions) {
+        releaseRemoved(plan);
         if (plan.getSpec().paused()) {
             return seen;
         }
-        releaseRemoved(plan);
         Map<String, Decision> byTarget =
                 decisions.stream().collect(Collectors.toMap(Decision::target, Function.identity()));
         List<Seen> after = new ArrayList<>();
@@ -103,8 +109,11 @@ public final class Enforcer {
             try {
                 release(plan, targets.find(namespace, PlanTargets.reference(ref), autoscalers));
             } catch (TargetUnavailableException e) {
-                if (!e.reason().equals("TargetNotFound") && !e.reason().equals("KindNotServed")) {
+                if (!NEVER_RELEASED.contains(e.reason())) {
                     throw e; // tried again: a baseline is not given up because of a conflict or a missing right
+                }
+                if (!GONE.contains(e.reason()) && heldBefore(plan).contains(ref)) {
+                    announcer.condition(plan, false, "NotReleased", e.getMessage());
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.headstart.operator.reconcile;
 
 import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.report.Announcer;
 import dev.headstart.operator.report.ForecastPublisher;
 import dev.headstart.operator.report.PlanMetrics;
@@ -8,8 +9,9 @@ import dev.headstart.operator.report.PlanReport;
 import dev.headstart.operator.report.PlanReport.Trouble;
 import dev.headstart.operator.report.View;
 import dev.headstart.planner.Decision;
-import dev.headstart.planner.Target;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells what a pass saw and did: status, conditions, Events, the Forecast object, metrics. */
 public final class Reports {
@@ -25,18 +27,13 @@ public final class Reports {
     }
 
     ScalePlanStatus write(View view, List<Seen> seen, List<Decision> decisions) {
-        forecasts.publish(view.plan(), view);
         PlanReport report = new PlanReport(view);
-        List<Target> targets = seen.stream()
-                .filter(Seen.Live.class::isInstance)
-                .map(one -> ((Seen.Live) one).target())
-                .toList();
-        List<Trouble> troubles = seen.stream()
+        Stream<Trouble> lost = seen.stream()
                 .filter(Seen.Lost.class::isInstance)
                 .map(Seen.Lost.class::cast)
-                .map(lost -> new Trouble(lost.spec().name(), lost.reason(), lost.message()))
-                .toList();
-        PlanReport.Said said = report.conditions(targets, decisions, troubles);
+                .map(one -> new Trouble(one.spec().name(), one.reason(), one.message()));
+        List<Trouble> troubles = Stream.concat(lost, publish(view).stream()).toList();
+        PlanReport.Said said = report.conditions(decisions, troubles);
         said.changed()
                 .forEach(c -> announcer.condition(
                         view.plan(),
@@ -46,6 +43,16 @@ public final class Reports {
         ScalePlanStatus status = StatusReport.of(view.plan(), report, seen, decisions, said.all());
         metrics.record(view, status.targets());
         return status;
+    }
+
+    /** A Forecast that cannot be written is told in the plan's status, which still can. */
+    private Optional<Trouble> publish(View view) {
+        try {
+            forecasts.publish(view.plan(), view);
+            return Optional.empty();
+        } catch (TargetUnavailableException e) {
+            return Optional.of(new Trouble("forecast", e.reason(), e.getMessage()));
+        }
     }
 
     void forget(String planUid) {

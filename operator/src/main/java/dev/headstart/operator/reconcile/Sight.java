@@ -15,6 +15,7 @@ import dev.headstart.operator.forecast.Traffic;
 import dev.headstart.operator.forecast.TrafficReader;
 import dev.headstart.operator.forecast.TrustRules;
 import dev.headstart.operator.report.View;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -36,10 +37,16 @@ public final class Sight {
     }
 
     View of(ScalePlan plan, Collection<PeakEvent> eventsInNamespace, Instant now) {
-        List<Event> events = PlanEvents.of(plan, eventsInNamespace);
         Traffic seen = traffic.read(plan, now);
-        Judgement judgement = outlooks.judge(plan.getMetadata().getUid(), seen, recipe(plan, events), rules(plan), now);
-        return new View(plan, now, seen, events, judgement);
+        Recipe recipe;
+        try {
+            recipe = recipe(plan, PlanEvents.of(plan, eventsInNamespace));
+        } catch (IllegalArgumentException | DateTimeException e) { // what the schema could not see
+            String why = "the plan or a PeakEvent of it cannot be followed: " + e.getMessage() + "; floors are held";
+            return new View(plan, now, seen, List.of(), Judgement.missing("SpecUnusable", why));
+        }
+        Judgement judgement = outlooks.judge(plan.getMetadata().getUid(), seen, recipe, rules(plan), now);
+        return new View(plan, now, seen, recipe.events(), judgement);
     }
 
     /** A guard that cannot be asked blocks: it is there because low traffic may be a lie. */
@@ -64,11 +71,11 @@ public final class Sight {
                 forecast.ahead(),
                 List.copyOf(new TreeSet<>(List.of(0.1, 0.5, 0.9, forecast.quantile()))),
                 ZoneId.of(forecast.timeZone()),
-                Optional.empty(),
+                Optional.ofNullable(forecast.holidays()),
                 forecast.model(),
                 excluded,
                 SEED);
-        return new Recipe(spec.traffic().prometheus().query(), settings, events);
+        return new Recipe(spec.traffic().prometheus(), spec.traffic().span(), settings, events);
     }
 
     private static TrustRules rules(ScalePlan plan) {

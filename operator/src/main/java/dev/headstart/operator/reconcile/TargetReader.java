@@ -28,11 +28,18 @@ public final class TargetReader {
     }
 
     List<Seen> read(ScalePlan plan, Instant now) {
-        List<HorizontalPodAutoscaler> autoscalers =
-                targets.autoscalers(plan.getMetadata().getNamespace());
-        return plan.getSpec().targets().stream()
-                .map(spec -> read(plan, spec, autoscalers, now))
-                .toList();
+        List<TargetSpec> specs = plan.getSpec().targets();
+        try {
+            List<HorizontalPodAutoscaler> autoscalers =
+                    targets.autoscalers(plan.getMetadata().getNamespace());
+            return specs.stream()
+                    .map(spec -> read(plan, spec, autoscalers, now))
+                    .toList();
+        } catch (TargetUnavailableException e) { // which target an autoscaler owns is not known then
+            return specs.stream()
+                    .map(spec -> (Seen) new Seen.Lost(spec, e.reason(), e.getMessage()))
+                    .toList();
+        }
     }
 
     private Seen read(ScalePlan plan, TargetSpec spec, List<HorizontalPodAutoscaler> autoscalers, Instant now) {

@@ -6,6 +6,7 @@ import dev.headstart.planner.Decision;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,10 +84,24 @@ public final class Announcer {
                 .withComponent("headstart")
                 .endSource()
                 .build();
-        client.v1()
-                .events()
-                .inNamespace(plan.getMetadata().getNamespace())
-                .resource(event)
-                .create();
+        create(plan, event);
+    }
+
+    /** An Event that the cluster refuses (a namespace that ends, a quota) is in the log; what it tells of is done all the same. */
+    private void create(ScalePlan plan, Event event) {
+        try {
+            client.v1()
+                    .events()
+                    .inNamespace(plan.getMetadata().getNamespace())
+                    .resource(event)
+                    .create();
+        } catch (KubernetesClientException e) {
+            LOG.atWarn()
+                    .addKeyValue(
+                            "plan",
+                            plan.getMetadata().getNamespace() + "/"
+                                    + plan.getMetadata().getName())
+                    .log("The Event {} was refused: {}", event.getReason(), e.getMessage());
+        }
     }
 }

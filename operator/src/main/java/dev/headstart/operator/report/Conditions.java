@@ -6,8 +6,11 @@ import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The conditions of a plan by Kubernetes' conventions: the time of a transition is kept while the status stays. */
 final class Conditions {
@@ -42,12 +45,19 @@ final class Conditions {
         return List.copyOf(conditions);
     }
 
-    /** The conditions whose status is another one than before; none for a plan that had no status. */
+    /**
+     * The conditions whose status is another one than before, one for each reason, since Ready repeats the
+     * reason of another; none for a plan that had no status.
+     */
     List<Condition> changed() {
         return conditions.stream()
                 .filter(c -> before(c.getType())
                         .filter(b -> !b.getStatus().equals(c.getStatus()))
                         .isPresent())
+                .collect(Collectors.toMap(
+                        Condition::getReason, Function.identity(), (first, second) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
     }
 

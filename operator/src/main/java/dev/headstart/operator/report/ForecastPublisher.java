@@ -32,7 +32,11 @@ public final class ForecastPublisher {
         this.client = client;
     }
 
-    /** Writes the forecast of a judgement, if it has one that is not written yet. */
+    /**
+     * Writes the forecast of a judgement, if it has one that is not written yet.
+     *
+     * @throws dev.headstart.operator.actuate.TargetUnavailableException if the write is refused
+     */
     public void publish(ScalePlan plan, View view) {
         Judgement judgement = view.judgement();
         if (judgement.forecast().isEmpty()) {
@@ -57,9 +61,10 @@ public final class ForecastPublisher {
                         .withController(true)
                         .build())
                 .build());
-        client.resource(resource).patch(Writes.applyByHeadstart());
+        String via = "Forecast/" + plan.getMetadata().getName();
+        Writes.fenced(via, () -> client.resource(resource).patch(Writes.applyByHeadstart()));
         resource.setStatus(status(judgement.forecast().get(), view));
-        client.resource(resource).subresource("status").patch(Writes.applyByHeadstart());
+        Writes.fenced(via, () -> client.resource(resource).subresource("status").patch(Writes.applyByHeadstart()));
         published.put(uid, judgement);
     }
 

@@ -5,7 +5,7 @@ import dev.headstart.api.ScalePlanStatus.TrafficNow;
 import dev.headstart.operator.forecast.Traffic;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Limit;
-import dev.headstart.planner.Target;
+import dev.headstart.planner.Shortage;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record PlanReport(View view) {
     }
 
     /** All conditions, and which of them changed. */
-    public Said conditions(List<Target> targets, List<Decision> decisions, List<Trouble> troubles) {
+    public Said conditions(List<Decision> decisions, List<Trouble> troubles) {
         Conditions conditions = new Conditions(view.plan(), view.now());
         metrics(conditions);
         conditions.say(
@@ -43,7 +43,7 @@ public record PlanReport(View view) {
                 view.judgement().trusted(),
                 view.judgement().reason(),
                 view.judgement().message());
-        capacity(conditions, targets);
+        capacity(conditions, decisions);
         degraded(conditions, decisions);
         ready(conditions, troubles);
         return new Said(conditions.all(), conditions.changed());
@@ -69,26 +69,29 @@ public record PlanReport(View view) {
         }
     }
 
-    /** The peak against what the plan allows, hours ahead. */
-    private void capacity(Conditions conditions, List<Target> targets) {
-        Optional<PeakAhead> peak = view.judgement().trusted() ? view.peak() : Optional.empty();
-        List<String> missing = targets.stream()
-                .filter(t ->
-                        peak.filter(p -> t.replicasFor(p.upper()) > t.max()).isPresent())
-                .map(t -> "%s needs %d at %s, replicas.max is %d"
-                        .formatted(
-                                t.name(),
-                                t.replicasFor(peak.orElseThrow().upper()),
-                                Numbers.moment(peak.orElseThrow().at(), view.zone()),
-                                t.max()))
+    /** What is forecast against what plan and autoscalers allow, as far ahead as the forecast reaches. */
+    private void capacity(Conditions conditions, List<Decision> decisions) {
+        List<String> missing = decisions.stream()
+                .flatMap(d -> d.shortage().map(s -> d.target() + " " + words(s)).stream())
                 .toList();
         conditions.say(
                 "CapacitySufficient",
                 missing.isEmpty(),
                 missing.isEmpty() ? "PeakFits" : "PeakExceedsMaximum",
                 missing.isEmpty()
-                        ? "the peak of the coming day fits within replicas.max of every target"
-                        : String.join("; ", missing) + ". Raise replicas.max, or expect the peak above the plan.");
+                        ? "what is forecast fits within the maximum of every target"
+                        : String.join("; ", missing)
+                                + ". Raise replicas.max or the autoscaler's maxReplicas, whichever is the lower, or expect the peak above the plan.");
+    }
+
+    private String words(Shortage shortage) {
+        return "needs %d at %s and may have %d: %d missing, from %s on"
+                .formatted(
+                        shortage.needed(),
+                        Numbers.moment(shortage.peak(), view.zone()),
+                        shortage.available(),
+                        shortage.missing(),
+                        Numbers.moment(shortage.from(), view.zone()));
     }
 
     private static void degraded(Conditions conditions, List<Decision> decisions) {
@@ -106,7 +109,7 @@ public record PlanReport(View view) {
     private void ready(Conditions conditions, List<Trouble> troubles) {
         if (!troubles.isEmpty()) {
             Trouble first = troubles.getFirst();
-            String more = troubles.size() == 1 ? "" : " (and " + (troubles.size() - 1) + " more targets)";
+            String more = troubles.size() == 1 ? "" : " (and " + (troubles.size() - 1) + " more)";
             conditions.say("Ready", false, first.reason(), first.target() + ": " + first.message() + more);
         } else if (view.traffic() instanceof Traffic.Unknown unknown) {
             conditions.say("Ready", false, unknown.reason(), unknown.message());

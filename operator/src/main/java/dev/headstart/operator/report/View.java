@@ -4,8 +4,11 @@ import dev.headstart.api.ScalePlan;
 import dev.headstart.forecaster.Event;
 import dev.headstart.operator.forecast.Judgement;
 import dev.headstart.operator.forecast.Traffic;
+import dev.headstart.planner.Outlook;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,14 +16,22 @@ import java.util.OptionalDouble;
 /** What one pass over a plan knows of traffic, present and to come. */
 public record View(ScalePlan plan, Instant now, Traffic traffic, List<Event> events, Judgement judgement) {
 
-    /** The quantile that is provisioned for. */
+    /** The quantile that is provisioned for; after an edit of the plan, the one before until a forecast has the new one. */
     public double quantile() {
-        return plan.getSpec().forecast().quantile();
+        return switch (judgement.outlook()) {
+            case Outlook.Trusted trusted -> trusted.quantile();
+            case Outlook.Untrusted untrusted -> untrusted.quantile();
+            case Outlook.Missing ignored -> plan.getSpec().forecast().quantile();
+        };
     }
 
-    /** The plan's time zone. */
+    /** The plan's time zone; UTC if it names none that is known here, which its condition tells. */
     public ZoneId zone() {
-        return ZoneId.of(plan.getSpec().forecast().timeZone());
+        try {
+            return ZoneId.of(plan.getSpec().forecast().timeZone());
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
     }
 
     /** The traffic at this moment; empty when unknown. */

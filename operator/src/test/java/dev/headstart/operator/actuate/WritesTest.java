@@ -1,0 +1,159 @@
+package dev.headstart.operator.actuate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headstart.operator.FakeCluster;
+import dev.headstart.operator.FakeCluster.Write;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes over the wire when a floor is written. */
+class WritesTest {
+
+    private static final Mark MARK = new Mark("shop", "uid-1", 3, 5, null);
+    private static final String WEB = "/apis/apps/v1/namespaces/shop/deployments/web";
+    private static final String HPA = "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers/web-hpa";
+
+    private final FakeCluster cluster = new FakeCluster();
+    private final Targets targets = new Targets(cluster.client());
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    private LiveTarget scaled(int replicas) {
+        cluster.deployment("web", replicas, replicas, TargetsTest.MARK);
+        return targets.find("shop", TargetsTest.WEB, List.of());
+    }
+
+    private LiveTarget autoscaled(int max) {
+        HorizontalPodAutoscaler hpa = TargetsTest.autoscaler("Deployment", "apps/v1", "");
+        hpa.getSpec().setMaxReplicas(max);
+        cluster.deployment("web", 5, 5, "").has(HPA, Serialization.asJson(hpa));
+        return targets.find("shop", TargetsTest.WEB, List.of(hpa));
+    }
+
+    private static void isApplied(Write write, String path, String uid, String version) {
+        assertThat(write.method()).isEqualTo("PATCH");
+        assertThat(write.path()).isEqualTo(path);
+        assertThat(write.type()).startsWith("application/apply-patch+yaml");
+        assertThat(write.query()).contains("fieldManager=headstart").contains("force=true");
+        assertThat(write.body().at("/metadata/uid").asText()).isEqualTo(uid);
+        assertThat(write.body().at("/metadata/resourceVersion").asText()).isEqualTo(version);
+    }
+
+    @Test
+    void aWorkloadIsMarkedBeforeItsReplicasAreWritten() {
+        scaled(5).hold(8, MARK);
+
+        assertThat(cluster.writes).hasSize(2);
+        isApplied(cluster.writes.getFirst(), WEB, "u-web", "7");
+        assertThat(cluster.writes
+                        .getFirst()
+                        .body()
+                        .at("/metadata/annotations")
+                        .get(Mark.ANNOTATION)
+                        .asText())
+                .isEqualTo(MARK.json());
+        assertThat(cluster.writes.getFirst().body().has("spec")).isFalse();
+        assertThat(cluster.writes.getLast().path()).isEqualTo(WEB + "/scale");
+    }
+
+    @Test
+    void replicasAreFencedByUidVersionAndOldValue() {
+        scaled(5).hold(8, MARK);
+
+        Write write = cluster.writes.getLast();
+        assertThat(write.type()).startsWith("application/json-patch+json");
+        assertThat(write.body())
+                .extracting(step -> step.get("op").asText() + " "
+                        + step.get("path").asText() + " " + step.get("value").asText())
+                .containsExactly(
+                        "test /metadata/uid u-web",
+                        "test /metadata/resourceVersion 7",
+                        "test /spec/replicas 5",
+                        "replace /spec/replicas 8");
+    }
+
+    @Test
+    void aWorkloadIsPutBackBeforeItsMarkIsTakenAway() {
+        scaled(5).release(3);
+
+        assertThat(cluster.writes).extracting(Write::path).containsExactly(WEB + "/scale", WEB);
+        assertThat(cluster.writes.getLast().body().at("/metadata/annotations").isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void aWorkloadThatSomebodySwitchedOffStaysOffWhenItIsGivenBack() {
+        scaled(0).release(3);
+
+        assertThat(cluster.writes).extracting(Write::path).containsExactly(WEB);
+    }
+
+    @Test
+    void anAutoscalerGetsMinimumAndMarkInOneWriteAndNeverAMaximum() {
+        autoscaled(20).hold(6, MARK);
+
+        assertThat(cluster.writes).hasSize(1);
+        isApplied(cluster.writes.getFirst(), HPA, "u-hpa", "9");
+        JsonNode body = cluster.writes.getFirst().body();
+        assertThat(body.at("/spec/minReplicas").asInt()).isEqualTo(6);
+        assertThat(body.get("spec")).hasSize(1);
+        assertThat(body.at("/metadata/annotations").get(Mark.ANNOTATION).asText())
+                .isEqualTo(MARK.json());
+    }
+
+    @Test
+    void anAutoscalerThatIsGivenBackNamesItsMinimumAndNoMark() {
+        autoscaled(20).release(2);
+
+        JsonNode body = cluster.writes.getFirst().body();
+        assertThat(body.at("/spec/minReplicas").asInt()).isEqualTo(2);
+        assertThat(body.at("/metadata/annotations").isEmpty()).isTrue();
+    }
+
+    @Test
+    void aBaselineAboveAMaximumThatWasLoweredIsPutBackAsFarAsItGoes() {
+        autoscaled(2).release(3);
+
+        assertThat(cluster.writes.getFirst().body().at("/spec/minReplicas").asInt())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403,Forbidden,Grant the verb",
+        "404,TargetNotFound,is gone",
+        "409,TargetChanged,read again on the next pass",
+        "422,TargetChanged,the server's words"
+    })
+    void aRefusalIsToldInWords(int code, String reason, String words) {
+        LiveTarget live = scaled(5);
+        cluster.refuses(WEB, code);
+
+        assertThatThrownBy(() -> live.hold(8, MARK))
+                .isInstanceOfSatisfying(TargetUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(reason))
+                .hasMessageContaining("Deployment/web")
+                .hasMessageContaining(words);
+        assertThat(cluster.writes).hasSize(1);
+    }
+
+    @Test
+    void aFailureOfTheServerIsNoPropertyOfTheTarget() {
+        LiveTarget live = scaled(5);
+        cluster.refuses(WEB, 500);
+
+        assertThatThrownBy(() -> live.hold(8, MARK)).isInstanceOf(KubernetesClientException.class);
+    }
+}

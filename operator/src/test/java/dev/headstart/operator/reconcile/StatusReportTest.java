@@ -1,0 +1,99 @@
+package dev.headstart.operator.reconcile;
+
+import static dev.headstart.operator.Given.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.api.ScalePlanStatus.TargetStatus;
+import dev.headstart.api.TargetSpec;
+import dev.headstart.operator.FakeCluster;
+import dev.headstart.operator.Given;
+import dev.headstart.operator.actuate.Targets;
+import dev.headstart.operator.forecast.Judgement;
+import dev.headstart.operator.report.PlanReport;
+import dev.headstart.operator.report.View;
+import dev.headstart.planner.Decision;
+import dev.headstart.planner.Limit;
+import dev.headstart.planner.Reading;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StatusReportTest {
+
+    private static final Decision DECISION = new Decision(
+            "web",
+            NOON,
+            12,
+            List.of(Limit.Maximum),
+            9,
+            Optional.of(new Decision.NextChange(NOON.plusSeconds(3600), 4)),
+            Optional.empty(),
+            "needs 12; only 9 allowed");
+
+    private final FakeCluster cluster = new FakeCluster().deployment("web", 5, 4, "");
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    private Seen live(ScalePlan plan) {
+        TargetSpec spec = plan.getSpec().targets().getFirst();
+        var live = new Targets(cluster.client()).find("shop", PlanTargets.reference(spec.ref()), List.of());
+        Reading reading = new Reading(5, 4, true, live.ceiling(), Optional.empty());
+        return new Seen.Live(spec, PlanTargets.target(plan, spec), live, reading);
+    }
+
+    private static ScalePlanStatus status(ScalePlan plan, List<Seen> seen, List<Decision> decisions) {
+        View view = new View(plan, NOON, Given.steadyTraffic(), List.of(), Judgement.missing("Training", "x"));
+        return StatusReport.of(plan, new PlanReport(view), seen, decisions, List.of());
+    }
+
+    @Test
+    void aTargetTellsWhatItHasWhatItGetsAndWhy() {
+        ScalePlan plan = Given.plan("mode: Enforce");
+
+        ScalePlanStatus status = status(plan, List.of(live(plan)), List.of(DECISION));
+
+        TargetStatus web = status.targets().getFirst();
+        assertThat(web.via()).isEqualTo("Deployment/web");
+        assertThat(web.current()).isEqualTo(5);
+        assertThat(web.ready()).isEqualTo(4);
+        assertThat(web.floor()).isEqualTo(9);
+        assertThat(web.rawNeed()).isEqualTo(12);
+        assertThat(web.limits()).containsExactly("Maximum");
+        assertThat(web.next()).isEqualTo(new ScalePlanStatus.Next("2026-03-02T13:00:00Z", 4));
+        assertThat(web.reason()).isEqualTo("needs 12; only 9 allowed");
+        assertThat(web.baseline()).as("what is there before the first write").isEqualTo(5);
+        assertThat(status.floors()).isEqualTo("9");
+        assertThat(status.observedGeneration()).isEqualTo(3);
+        assertThat(status.traffic()).isEqualTo(new ScalePlanStatus.TrafficNow("50", "2026-03-02T12:00:00Z"));
+    }
+
+    @Test
+    void aPlanThatOnlyObservesHasNoBaselineToGiveBack() {
+        for (ScalePlan plan : List.of(Given.plan(), Given.plan("mode: Enforce", "paused: true"))) {
+            assertThat(status(plan, List.of(live(plan)), List.of(DECISION))
+                            .targets()
+                            .getFirst()
+                            .baseline())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void aTargetThatIsLostKeepsItsBaselineAndTellsWhy() {
+        ScalePlan plan = Given.plan("mode: Enforce");
+        plan.setStatus(status(plan, List.of(live(plan)), List.of(DECISION)));
+        Seen lost = new Seen.Lost(plan.getSpec().targets().getFirst(), "TargetNotFound", "it is gone");
+
+        ScalePlanStatus status = status(plan, List.of(lost), List.of());
+
+        assertThat(status.targets().getFirst().baseline()).isEqualTo(5);
+        assertThat(status.targets().getFirst().reason()).isEqualTo("TargetNotFound: it is gone");
+        assertThat(status.floors()).isEqualTo("-");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.headstart.operator.reconcile;
+
+import static dev.headstart.operator.Given.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.operator.FakeCluster;
+import dev.headstart.operator.Given;
+import dev.headstart.operator.actuate.Targets;
+import dev.headstart.operator.forecast.TrafficReader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TargetReaderTest {
+
+    private static final String PLANS = "/apis/headstart.dev/v1alpha1/namespaces/shop/scaleplans/";
+    private static final String HELD =
+            "{\"headstart.dev/held\":\"{\\\"plan\\\":\\\"%s\\\",\\\"planUid\\\":\\\"%s\\\",\\\"baseline\\\":3,\\\"floor\\\":5,\\\"loweredAt\\\":\\\"2026-03-02T11:00:00Z\\\"}\"}";
+    private static final String SECOND_TARGET =
+            "- {name: db, ref: {apiVersion: apps/v1, kind: Deployment, name: db}, capacity: {perReplica: 5}, replicas: {min: 1, max: 2}}";
+
+    private final FakeCluster cluster = new FakeCluster().noAutoscalers();
+    private final TargetReader reader = new TargetReader(
+            cluster.client(),
+            new Targets(cluster.client()),
+            new TrafficReader(cluster.client(), Optional.empty(), new SimpleMeterRegistry()));
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    private Seen.Live live(ScalePlan plan) {
+        assertThat(reader.read(plan, NOON)).first().isInstanceOf(Seen.Live.class);
+        return (Seen.Live) reader.read(plan, NOON).getFirst();
+    }
+
+    private void lost(Seen seen, String reason, String words) {
+        assertThat(seen).isInstanceOfSatisfying(Seen.Lost.class, lost -> {
+            assertThat(lost.reason()).isEqualTo(reason);
+            assertThat(lost.message()).contains(words);
+        });
+    }
+
+    @Test
+    void aTargetIsReadWithWhatItsMarkRemembers() {
+        cluster.deployment("web", 5, 4, HELD.formatted("shop", "uid-1"));
+
+        Seen.Live seen = live(Given.plan("mode: Enforce"));
+
+        assertThat(seen.reading().floor()).isEqualTo(5);
+        assertThat(seen.reading().ready()).isEqualTo(4);
+        assertThat(seen.reading().readyQuery()).isTrue();
+        assertThat(seen.reading().lastLowered()).contains(Instant.parse("2026-03-02T11:00:00Z"));
+        assertThat(seen.target().perReplica()).isEqualTo(10);
+        assertThat(seen.target().max()).isEqualTo(9);
+    }
+
+    @Test
+    void nobodyWaitsForTheTargetsOfAPlanThatOnlyObserves() {
+        cluster.deployment("web", 5, 0, "");
+
+        assertThat(live(Given.plan()).reading().ready()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void oneTargetThatIsMissingDoesNotHideTheOthers() {
+        cluster.deployment("web", 5, 5, "");
+
+        List<Seen> seen = reader.read(Given.plan(SECOND_TARGET), NOON);
+
+        assertThat(seen.getFirst()).isInstanceOf(Seen.Live.class);
+        lost(seen.getLast(), "TargetNotFound", "Deployment/db is not in namespace shop");
+    }
+
+    @Test
+    void aWorkloadThatIsSwitchedOffIsLeftAlone() {
+        cluster.deployment("web", 0, 0, "");
+
+        lost(reader.read(Given.plan(), NOON).getFirst(), "TargetScaledToZero", "Scale it to 1");
+    }
+
+    @Test
+    void whatAnotherPlanHoldsIsItsAsLongAsThatPlanIsThere() {
+        cluster.deployment("web", 5, 5, HELD.formatted("older", "uid-0"));
+        assertThat(live(Given.plan("mode: Enforce"))).as("its holder is gone").isNotNull();
+
+        cluster.has(PLANS + "older", """
+                {"apiVersion":"headstart.dev/v1alpha1","kind":"ScalePlan",
+                 "metadata":{"name":"older","namespace":"shop","uid":"uid-0"}}
+                """);
+        lost(reader.read(Given.plan(), NOON).getFirst(), "TargetClaimed", "is held by ScalePlan/older");
+    }
+
+    @Test
+    void aPlanOfTheSameNameThatWasMadeAnewHoldsNothing() {
+        cluster.deployment("web", 5, 5, HELD.formatted("older", "uid-0"));
+        cluster.has(PLANS + "older", """
+                {"apiVersion":"headstart.dev/v1alpha1","kind":"ScalePlan",
+                 "metadata":{"name":"older","namespace":"shop","uid":"uid-9"}}
+                """);
+
+        assertThat(live(Given.plan("mode: Enforce"))).isNotNull();
+    }
+
+    @Test
+    void anEditedMarkIsTheTroubleOfItsTargetAlone() {
+        cluster.deployment("web", 5, 5, "{\"headstart.dev/held\":\"{}\"}");
+
+        lost(reader.read(Given.plan(), NOON).getFirst(), "MarkUnreadable", "Restore it");
+    }
+
+    @Test
+    void withoutTheRightToListAutoscalersNoTargetIsGuessedAt() {
+        cluster.deployment("web", 5, 5, "").hides("/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers", 403);
+
+        lost(reader.read(Given.plan(), NOON).getFirst(), "Forbidden", "listing horizontalpodautoscalers");
+    }
+}
