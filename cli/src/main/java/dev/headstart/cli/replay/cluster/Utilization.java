@@ -2,7 +2,7 @@ package dev.headstart.cli.replay.cluster;
 
 /**
  * The replicas that a CPU utilisation asks for, as the controller of autoscaling/v2 reckons them. With r = utilisation / target:
- * {@code ceil(r · measured)}; the replicas that are there while |1 − r| is at most the tolerance. If r > 1 and some pods are not ready, these count
+ * {@code ceil(r · measured)}; the replicas that are there while r is within the tolerance of 1. If r > 1 and some pods are not ready, these count
  * as pods that use nothing, so that capacity that is on its way is not asked for twice; if that leaves the tolerance or turns the direction,
  * nothing changes. Below 1 pods that are not ready count for nothing at all.
  */
@@ -31,6 +31,6 @@ final class Utilization {
     }
 
     private static boolean near(double ratio) {
-        return Math.abs(1 - ratio) <= TOLERANCE;
+        return 1 - TOLERANCE <= ratio && ratio <= 1 + TOLERANCE;
     }
 }
