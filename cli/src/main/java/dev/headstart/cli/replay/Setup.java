@@ -4,6 +4,7 @@ import dev.headstart.api.PrometheusDuration;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.cli.replay.cluster.AutoscalerSpec;
+import dev.headstart.cli.replay.cluster.StartUp;
 import dev.headstart.cli.replay.cluster.Workload;
 import dev.headstart.planner.Target;
 import dev.headstart.planner.Target.ScaleDown;
@@ -18,6 +19,9 @@ import java.util.OptionalInt;
 final class Setup {
     /** The annotation {@code replay.headstart.dev/TARGET: 45m} on the plan: from a pod's creation until it is ready. */
     static final String READY_AFTER = "replay.headstart.dev/";
+
+    /** The annotation {@code replay.headstart.dev/TARGET.node: 10/3m}: pods a node, and from asking for one until it takes pods. */
+    private static final String NODE = ".node";
 
     private Setup() {}
 
@@ -46,7 +50,7 @@ final class Setup {
                 new ScaleDown(spec.scaleDown().delay(), step == null ? OptionalInt.empty() : OptionalInt.of(step)));
     }
 
-    private static Duration startUp(ScalePlan plan, TargetSpec spec) {
+    private static StartUp startUp(ScalePlan plan, TargetSpec spec) {
         Map<String, String> annotations =
                 Objects.requireNonNullElse(plan.getMetadata().getAnnotations(), Map.of());
         String declared = annotations.get(READY_AFTER + spec.name());
@@ -55,7 +59,19 @@ final class Setup {
                     "How long a pod of target %s takes to be ready is not known. Annotate the ScalePlan: %s%s: 90s"
                             .formatted(spec.name(), READY_AFTER, spec.name()));
         }
-        return PrometheusDuration.parse(declared);
+        Duration pod = PrometheusDuration.parse(declared);
+        String node = annotations.get(READY_AFTER + spec.name() + NODE);
+        if (node == null) {
+            return StartUp.of(pod);
+        }
+        if (!node.matches("[1-9][0-9]{0,4}/.+")) {
+            throw new IllegalArgumentException(
+                    "%s%s%s: '%s' is not such as 10/3m, ten pods a node that takes three minutes"
+                            .formatted(READY_AFTER, spec.name(), NODE, node));
+        }
+        int slash = node.indexOf('/');
+        return new StartUp(
+                pod, Integer.parseInt(node.substring(0, slash)), PrometheusDuration.parse(node.substring(slash + 1)));
     }
 
     private static Optional<AutoscalerSpec> autoscaler(Manifests manifests, TargetSpec spec) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headstart.cli.replay.cluster.AutoscalerSpec;
+import dev.headstart.cli.replay.cluster.StartUp;
 import dev.headstart.cli.replay.cluster.Workload;
 import dev.headstart.cli.replay.strategy.Headstart;
 import dev.headstart.cli.replay.strategy.HpaAlone;
@@ -42,7 +43,8 @@ class SimulationTest {
 
     @Test
     void theBooksAreThoseOfTheReplicasThatWereThere() {
-        Result fixed = run(new HpaAlone(), new Workload.Spec(target(), Duration.ofMinutes(1), Optional.empty()));
+        Result fixed =
+                run(new HpaAlone(), new Workload.Spec(target(), StartUp.of(Duration.ofMinutes(1)), Optional.empty()));
         assertThat(fixed.replicaHours()).isCloseTo(24 * 5.0, within(1e-6));
         assertThat(fixed.underProvisionedMinutes()).isCloseTo(4 * 60, within(1e-6));
         assertThat(fixed.overCapacityShare()).isCloseTo(4 * 500.0 / (20 * 500 + 4 * 1000), within(1e-9));
@@ -113,7 +115,7 @@ class SimulationTest {
     }
 
     private static Workload.Spec tier(Duration startUp, int utilization) {
-        return new Workload.Spec(target(), startUp, Optional.of(AutoscalerSpec.of(2, 100, utilization)));
+        return new Workload.Spec(target(), StartUp.of(startUp), Optional.of(AutoscalerSpec.of(2, 100, utilization)));
     }
 
     private static Target target() {

@@ -5,26 +5,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pods of one workload. A new pod is ready a fixed time after it is made; pods that are not ready, then the newest, go first. */
+/** The pods of one workload. A new pod is ready a fixed time after it has a node; pods that are not ready, then the newest, go first. */
 public final class Pods {
     /** The controller looks at a pod's readiness with more care while it is this young. */
     private static final Duration YOUNG = Duration.ofMinutes(5);
     /** A young pod's CPU counts when it was measured over this long since it became ready. */
     private static final Duration METRIC_WINDOW = Duration.ofSeconds(30);
 
-    private final Duration startUp;
+    private final StartUp startUp;
+    private final Nodes nodes;
     /** When each pod is or was ready, the newest last. */
     private final List<Instant> readyAt = new ArrayList<>();
 
-    public Pods(Duration startUp) {
+    public Pods(StartUp startUp) {
         this.startUp = startUp;
+        this.nodes = new Nodes(startUp);
     }
 
     /** Starts with {@code replicas} that have long been ready. */
     public void begin(Instant now, int replicas) {
-        for (int i = 0; i < replicas; i++) {
-            readyAt.add(now.minus(YOUNG).minus(startUp));
-        }
+        Instant before = now.minus(YOUNG).minus(startUp.pod()).minus(startUp.node());
+        scale(before, replicas);
     }
 
     public void scale(Instant now, int replicas) {
@@ -32,8 +33,9 @@ public final class Pods {
             readyAt.removeLast();
         }
         while (readyAt.size() < replicas) {
-            readyAt.add(now.plus(startUp));
+            readyAt.add(nodes.place(now, readyAt.size() + 1).plus(startUp.pod()));
         }
+        nodes.settle(now, replicas);
     }
 
     public int replicas() {
@@ -58,7 +60,7 @@ public final class Pods {
     }
 
     private boolean fresh(Instant ready, Instant now) {
-        boolean young = ready.minus(startUp).plus(YOUNG).isAfter(now);
+        boolean young = ready.minus(startUp.pod()).plus(YOUNG).isAfter(now);
         return young && ready.plus(METRIC_WINDOW).isAfter(now);
     }
 

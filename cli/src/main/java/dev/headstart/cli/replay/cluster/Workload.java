@@ -1,7 +1,6 @@
 package dev.headstart.cli.replay.cluster;
 
 import dev.headstart.planner.Target;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,10 +11,10 @@ public final class Workload {
     /**
      * What is known of the tier before it runs.
      *
-     * @param startUp from a pod's creation until it is ready
+     * @param startUp until a pod is ready
      * @param autoscaler empty: replicas are what they are set to
      */
-    public record Spec(Target target, Duration startUp, Optional<AutoscalerSpec> autoscaler) {
+    public record Spec(Target target, StartUp startUp, Optional<AutoscalerSpec> autoscaler) {
 
         /** The floor without anybody's help. */
         public int min() {

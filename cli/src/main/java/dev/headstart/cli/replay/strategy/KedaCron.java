@@ -26,7 +26,9 @@ public final class KedaCron implements Strategy {
     @Override
     public void act(Moment moment, List<Workload> workloads) {
         for (Workload w : workloads) {
-            Instant opened = moment.now().plus(w.spec().startUp());
+            Instant opened = moment.now()
+                    .plus(w.spec().startUp().pod())
+                    .plus(w.spec().startUp().node());
             double traffic = Math.max(windows.at(moment.now()), windows.at(opened));
             OptionalInt cron =
                     traffic > 0 ? OptionalInt.of(w.spec().target().replicasFor(traffic)) : OptionalInt.empty();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PodsTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
 
-    private final Pods pods = new Pods(Duration.ofSeconds(90));
+    private final Pods pods = new Pods(StartUp.of(Duration.ofSeconds(90)));
 
     @Test
     void aNewPodIsReadyAfterItsTime() {
@@ -39,11 +39,35 @@ class PodsTest {
 
     @Test
     void aPodThatTookLongCountsAsSoonAsItIsReady() {
-        Pods slow = new Pods(Duration.ofMinutes(45));
+        Pods slow = new Pods(StartUp.of(Duration.ofMinutes(45)));
         slow.begin(NOON, 1);
         slow.scale(NOON, 2);
         Instant ready = NOON.plus(Duration.ofMinutes(45));
         assertThat(slow.sample(ready.minusSeconds(1), 1)).isEqualTo(new Sample(2, 1, 1, 1));
         assertThat(slow.sample(ready, 1)).isEqualTo(new Sample(2, 2, 0, 1));
+    }
+
+    @Test
+    void aPodWithoutRoomWaitsForItsNode() {
+        Pods crowded = new Pods(new StartUp(Duration.ofSeconds(90), 4, Duration.ofMinutes(3)));
+        crowded.begin(NOON, 3);
+        crowded.scale(NOON, 6);
+        assertThat(crowded.ready(NOON.plusSeconds(90))).isEqualTo(4);
+        assertThat(crowded.ready(NOON.plusSeconds(269))).isEqualTo(4);
+        assertThat(crowded.ready(NOON.plusSeconds(270))).isEqualTo(6);
+    }
+
+    @Test
+    void anEmptyNodeIsKeptForTenMinutes() {
+        Pods crowded = new Pods(new StartUp(Duration.ofSeconds(90), 4, Duration.ofMinutes(3)));
+        crowded.begin(NOON, 8);
+        crowded.scale(NOON, 4);
+        crowded.scale(NOON.plusSeconds(600), 8);
+        assertThat(crowded.ready(NOON.plusSeconds(690))).isEqualTo(8);
+
+        crowded.scale(NOON.plusSeconds(1000), 4);
+        crowded.scale(NOON.plusSeconds(1601), 4);
+        crowded.scale(NOON.plusSeconds(1602), 8);
+        assertThat(crowded.ready(NOON.plusSeconds(1692))).isEqualTo(4);
     }
 }
