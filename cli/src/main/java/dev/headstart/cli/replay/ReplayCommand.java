@@ -43,7 +43,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            description = "Start of the replay, RFC 3339; a third of the traffic before its end when left out.")
+            description =
+                    "Start of the replay, RFC 3339; when left out the last third of a file, or 14 days of a Prometheus.")
     private @Nullable Instant from;
 
     @Option(names = "--to", description = "End of the replay; the end of the traffic when left out.")
@@ -98,8 +99,9 @@ public final class ReplayCommand implements Callable<Integer> {
     private void replay() {
         Manifests manifests = Manifests.read(plan);
         ZoneId zone = Expectations.zone(manifests.plan());
-        Series series = source.series(manifests.plan(), query, new TrafficSource.Span(from, to, clock.instant()));
-        Window window = window(series, zone);
+        TrafficSource.Span span = new TrafficSource.Span(from, to, clock.instant());
+        Series series = source.series(manifests.plan(), query, span);
+        Window window = window(series, span, zone);
         if (factor != null) {
             series = Rehearsal.of(factor, day(window, zone), zone).apply(series);
         }
@@ -124,9 +126,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** A rehearsed day is replayed with the day before it and six hours after it. */
-    private Window window(Series series, ZoneId zone) {
-        Instant end = to == null ? series.end() : to;
-        Instant start = from == null ? series.time(series.size() - series.size() / 3) : from;
+    private Window window(Series series, TrafficSource.Span span, ZoneId zone) {
+        Instant end = to == null ? series.end() : series.time(series.indexOf(to));
+        Instant start = source.start(series, span);
         if (factor == null || from != null) {
             return new Window(start, end);
         }

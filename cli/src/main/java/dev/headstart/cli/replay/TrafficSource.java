@@ -47,6 +47,14 @@ final class TrafficSource {
         }
     }
 
+    /** Where a replay begins. */
+    Instant start(Series series, Span span) {
+        if (span.from() == null && file != null) {
+            return series.time(series.size() - series.size() / 3);
+        }
+        return span.start();
+    }
+
     /** All of a file, or what Prometheus has up to the span's end, with the plan's span of history before its start. */
     Series series(ScalePlan plan, @Nullable String query, Span span) {
         if (file != null) {
