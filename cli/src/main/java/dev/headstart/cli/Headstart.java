@@ -1,5 +1,7 @@
 package dev.headstart.cli;
 
+import dev.headstart.cli.replay.ExplainCommand;
+import dev.headstart.cli.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Forecasts traffic and rehearses plans, with the code that runs in the cluster.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {ReplayCommand.class, ExplainCommand.class})
 public final class Headstart implements Runnable {
 
     @Spec

@@ -6,9 +6,14 @@ import java.util.Optional;
  * What the other waves mean for a target.
  *
  * @param unready a target of an earlier wave that is not ready
- * @param stillHigh the need of a target of a later wave that has still to come down
+ * @param stillHigh of the targets of later waves that have still to come down, the need of the one whose floor serves the most traffic
  */
 record Around(Optional<Unready> unready, Optional<Need> stillHigh) {
+
+    /** The replicas below which a target's floor does not fall: what a later wave that is still high can send to it. */
+    int keeps(Target target) {
+        return stillHigh.map(later -> target.replicasFor(later.serves())).orElse(0);
+    }
 
     /** A target that others wait for; {@code reading} is empty if it could not be read. */
     record Unready(Target target, Optional<Reading> reading, int floor) {

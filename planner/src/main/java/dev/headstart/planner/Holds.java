@@ -67,6 +67,7 @@ final class Holds {
 
     private static Optional<Hold> laterWavesGoFirst(Need need, Around around, Situation situation) {
         return around.stillHigh()
+                .filter(later -> around.keeps(need.target()) >= need.reading().floor())
                 .map(later -> new Hold(
                         Limit.LaterWaveFirst,
                         () -> "target " + later.target().name() + " of a later wave comes down first"));

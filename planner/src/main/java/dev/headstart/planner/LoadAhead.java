@@ -41,8 +41,13 @@ final class LoadAhead {
 
     /** The index of the largest load among the steps that overlap {@code [from, to]}, the earliest of equals; -1 when there is none. */
     int peak(Instant from, Instant to) {
-        int first = Math.max(0, series.indexOf(from));
-        int last = Math.min(loads.length - 1, series.indexOf(to));
+        return peak(series.indexOf(from), series.indexOf(to));
+    }
+
+    /** The same among the steps from one to another, both in it. */
+    int peak(int from, int to) {
+        int first = Math.max(0, from);
+        int last = Math.min(loads.length - 1, to);
         if (first > last) {
             return -1;
         }
@@ -52,9 +57,17 @@ final class LoadAhead {
 
     /** Whether every moment of {@code [from, to]} has a load; a forecast may begin up to one step after {@code from}. */
     boolean covers(Instant from, Instant to) {
-        int first = series.indexOf(from);
-        int last = series.indexOf(to);
+        return covers(series.indexOf(from), series.indexOf(to));
+    }
+
+    boolean covers(int first, int last) {
         return first >= -1 && last < loads.length && gapsBefore[last + 1] == gapsBefore[Math.max(0, first)];
+    }
+
+    /** Whole steps in a span. */
+    int steps(Duration span) {
+        return (int)
+                Math.min(Integer.MAX_VALUE / 4, span.toMillis() / series.step().toMillis());
     }
 
     int size() {

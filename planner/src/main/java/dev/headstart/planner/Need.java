@@ -77,6 +77,11 @@ record Need(
         return wantedNear() > bounds.clamp(Math.max(at(now), present.orElse(0)));
     }
 
+    /** The traffic that the floor serves as it is now. */
+    double serves() {
+        return reading.floor() * target.perReplica() / target.share();
+    }
+
     /** Whether enough is known to lower a floor. */
     boolean known() {
         return reaches && present.isPresent();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +46,8 @@ public final class Planner {
         }
         Instant limit = situation.now().plus(span);
         for (Walk walk = new Walk(situation, load, round); walk.hasNext(limit); ) {
-            List<Move> moves = walk.next().moves();
-            for (int i = 0; i < moves.size(); i++) {
-                if (moves.get(i).floor() != moves.get(i).need().reading().floor()) {
-                    changes.get(i).add(decision(moves.get(i), Optional.empty()));
-                }
+            for (Walk.Change change : walk.next()) {
+                changes.get(change.index()).add(decision(change.move(), Optional.empty()));
             }
         }
         List<Timeline.Track> tracks = changes.stream()
@@ -65,14 +63,12 @@ public final class Planner {
 
     private static @Nullable NextChange[] nextChanges(int size, Walk walk) {
         @Nullable NextChange[] next = new NextChange[size];
-        int open = size;
-        while (open > 0 && walk.hasNext(Instant.MAX)) {
-            List<Move> moves = walk.next().moves();
-            for (int i = 0; i < size; i++) {
-                Move move = moves.get(i);
-                if (next[i] == null && move.floor() != move.need().reading().floor()) {
-                    next[i] = new NextChange(move.situation().now(), move.floor());
-                    open--;
+        while (walk.hasNext(Instant.MAX)
+                && IntStream.range(0, size).anyMatch(i -> next[i] == null && walk.mayMove(i))) {
+            for (Walk.Change change : walk.next()) {
+                if (next[change.index()] == null) {
+                    Move move = change.move();
+                    next[change.index()] = new NextChange(move.situation().now(), move.floor());
                 }
             }
         }

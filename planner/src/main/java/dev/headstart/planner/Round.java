@@ -56,7 +56,7 @@ record Round(List<Move> moves) {
         return new Round(moves);
     }
 
-    /** For each need, the need of a later wave that is above where it is going down to. */
+    /** For each need, of the needs of later waves above where they are going down to, the one that serves the most traffic. */
     private static List<Optional<Need>> stillHigh(List<Need> needs) {
         List<Optional<Need>> result = new ArrayList<>(needs.size());
         Optional<Need> later = Optional.empty();
@@ -69,7 +69,7 @@ record Round(List<Move> moves) {
             }
             result.add(later);
             if (need.reading().floor() > need.destination()) {
-                found = Optional.of(need);
+                found = found.filter(other -> other.serves() >= need.serves()).or(() -> Optional.of(need));
             }
         }
         return result.reversed();

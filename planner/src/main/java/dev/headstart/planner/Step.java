@@ -57,8 +57,11 @@ record Step(int floor, List<Limit> limits, List<Supplier<String>> words) {
             trace.add(hold.get().limit(), () -> "holds " + floor + ": " + why.get());
             return floor;
         }
-        int next = Math.max(need.destination(), floor - need.target().stepFrom(floor));
-        if (next > need.destination()) {
+        int step = Math.max(need.destination(), floor - need.target().stepFrom(floor));
+        int next = Math.max(step, around.keeps(need.target()));
+        if (next > step) {
+            trace.add(Limit.LaterWaveFirst, () -> "follows a later wave down from " + floor);
+        } else if (next > need.destination()) {
             trace.add(Limit.ScaleDownStep, () -> "steps down from " + floor + " towards " + need.destination());
         } else {
             trace.say(() -> "comes down from " + floor);

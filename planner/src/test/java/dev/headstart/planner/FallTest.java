@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FallTest {
@@ -123,6 +124,28 @@ class FallTest {
                         .decisions())
                 .extracting(Decision::floor)
                 .containsExactly(7, 4);
+    }
+
+    @Test
+    void anEarlierWaveFollowsAsFarAsALaterOneHasCome() {
+        Map<String, Reading> webIsBelow = Map.of("database", whole(12), "web", whole(9));
+        Plan plan = Planner.plan(List.of(DATABASE, WEB), at(NOON, 350, flat(400), webIsBelow));
+        assertThat(plan.decisions()).extracting(Decision::floor).containsExactly(11, 8);
+
+        Target quick = new Target(
+                "database",
+                0,
+                100,
+                0.5,
+                2,
+                20,
+                DATABASE.leadTime(),
+                true,
+                new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(10)));
+        Plan half = Planner.plan(List.of(quick, WEB), at(NOON, 350, flat(400), webIsBelow));
+        assertThat(half.decisions()).extracting(Decision::floor).containsExactly(5, 8);
+        assertThat(half.decisions().getFirst().limits()).containsExactly(Limit.LaterWaveFirst);
+        assertThat(half.decisions().getFirst().reason()).contains("follows a later wave down from 12");
     }
 
     @Test

@@ -84,6 +84,8 @@ class InvariantsTest {
             InvariantsTest::aWaveNeverRisesBeforeTheOneBeforeIsReadyUnlessWaitingWouldBeLate,
             "whateverTheWavesDoEverythingIsAskedForSevenEighthsOfItsLeadAhead",
             InvariantsTest::whateverTheWavesDoEverythingIsAskedForSevenEighthsOfItsLeadAhead,
+            "anEarlierWaveNeverServesLessThanALaterOneThatHasStillToComeDown",
+            InvariantsTest::anEarlierWaveNeverServesLessThanALaterOneThatHasStillToComeDown,
             "noTargetLosesMoreThanItsStepADelay",
             InvariantsTest::noTargetLosesMoreThanItsStepADelay);
 
@@ -144,6 +146,28 @@ class InvariantsTest {
     private static void whateverTheWavesDoEverythingIsAskedForSevenEighthsOfItsLeadAhead(Case c) {
         Duration near = c.target().leadTime().minus(c.target().leadTime().dividedBy(8));
         assertThat(c.decision().floor()).isGreaterThanOrEqualTo(c.clamp(c.highest(near)));
+    }
+
+    /** A later wave that comes down in the same round, or that is told to hold by a wave after it, has still to come down. */
+    private static void anEarlierWaveNeverServesLessThanALaterOneThatHasStillToComeDown(Case c) {
+        if (!c.falls() || c.reading().floor() > c.cap()) {
+            return;
+        }
+        for (Decision other : c.pass().plan().decisions()) {
+            Case later =
+                    new Case(Objects.requireNonNull(c.targets().get(other.target())), other, c.pass(), c.targets());
+            int floor = later.reading().floor();
+            boolean comesDown =
+                    floor <= later.cap() && (later.falls() || other.limits().contains(Limit.LaterWaveFirst));
+            if (comesDown && later.target().wave() > c.target().wave()) {
+                int keeps = c.target()
+                        .replicasFor(floor
+                                * later.target().perReplica()
+                                / later.target().share());
+                assertThat(c.decision().floor())
+                        .isGreaterThanOrEqualTo(Math.min(keeps, c.reading().floor()));
+            }
+        }
     }
 
     private static void noTargetLosesMoreThanItsStepADelay(Case c) {

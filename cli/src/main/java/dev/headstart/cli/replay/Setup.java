@@ -1,0 +1,90 @@
+package dev.headstart.cli.replay;
+
+import dev.headstart.api.PrometheusDuration;
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.TargetSpec;
+import dev.headstart.cli.replay.cluster.AutoscalerSpec;
+import dev.headstart.cli.replay.cluster.StartUp;
+import dev.headstart.cli.replay.cluster.Workload;
+import dev.headstart.planner.Target;
+import dev.headstart.planner.Target.ScaleDown;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a plan file says of the cluster that is simulated. */
+final class Setup {
+    /** The annotation {@code replay.headstart.dev/TARGET: 45m} on the plan: from a pod's creation until it is ready. */
+    static final String READY_AFTER = "replay.headstart.dev/";
+
+    /** The annotation {@code replay.headstart.dev/TARGET.node: 10/3m}: pods a node, and from asking for one until it takes pods. */
+    private static final String NODE = ".node";
+
+    private Setup() {}
+
+    static List<Workload.Spec> workloads(Manifests manifests) {
+        return manifests.plan().getSpec().targets().stream()
+                .map(spec -> new Workload.Spec(
+                        target(manifests.plan(), spec), startUp(manifests.plan(), spec), autoscaler(manifests, spec)))
+                .toList();
+    }
+
+    static List<Target> targets(ScalePlan plan) {
+        return plan.getSpec().targets().stream().map(spec -> target(plan, spec)).toList();
+    }
+
+    private static Target target(ScalePlan plan, TargetSpec spec) {
+        Integer step = spec.scaleDown().step();
+        return new Target(
+                spec.name(),
+                spec.wave(),
+                spec.capacity().perReplica().getNumericalAmount().doubleValue(),
+                spec.share().getNumericalAmount().doubleValue(),
+                spec.replicas().min(),
+                spec.replicas().max(),
+                spec.lead(plan.getSpec().lead()),
+                spec.ref().kind().equals("StatefulSet"),
+                new ScaleDown(spec.scaleDown().delay(), step == null ? OptionalInt.empty() : OptionalInt.of(step)));
+    }
+
+    private static StartUp startUp(ScalePlan plan, TargetSpec spec) {
+        Map<String, String> annotations =
+                Objects.requireNonNullElse(plan.getMetadata().getAnnotations(), Map.of());
+        String declared = annotations.get(READY_AFTER + spec.name());
+        if (declared == null) {
+            throw new IllegalArgumentException(
+                    "How long a pod of target %s takes to be ready is not known. Annotate the ScalePlan: %s%s: 90s"
+                            .formatted(spec.name(), READY_AFTER, spec.name()));
+        }
+        Duration pod = PrometheusDuration.parse(declared);
+        String node = annotations.get(READY_AFTER + spec.name() + NODE);
+        if (node == null) {
+            return StartUp.of(pod);
+        }
+        if (!node.matches("[1-9][0-9]{0,4}/.+")) {
+            throw new IllegalArgumentException(
+                    "%s%s%s: '%s' is not such as 10/3m, ten pods a node that takes three minutes"
+                            .formatted(READY_AFTER, spec.name(), NODE, node));
+        }
+        int slash = node.indexOf('/');
+        return new StartUp(
+                pod, Integer.parseInt(node.substring(0, slash)), PrometheusDuration.parse(node.substring(slash + 1)));
+    }
+
+    private static Optional<AutoscalerSpec> autoscaler(Manifests manifests, TargetSpec spec) {
+        return manifests.autoscalers().stream()
+                .filter(hpa -> hpa.getSpec()
+                                .getScaleTargetRef()
+                                .getKind()
+                                .equals(spec.ref().kind())
+                        && hpa.getSpec()
+                                .getScaleTargetRef()
+                                .getName()
+                                .equals(spec.ref().name()))
+                .findFirst()
+                .map(AutoscalerManifest::read);
+    }
+}

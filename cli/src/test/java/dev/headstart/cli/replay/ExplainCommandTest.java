@@ -1,0 +1,41 @@
+package dev.headstart.cli.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExplainCommandTest {
+
+    @Test
+    void tellsWhoRisesWhenToWhatAndWhyInTheOrderOfTime() {
+        Called called = explain("taxi", "2015-01-12T00:00:00Z");
+        assertThat(called.exit()).isZero();
+        assertThat(called.out()).startsWith("From Mon 12 Jan 00:00 to Wed 14 Jan 00:00 (UTC)");
+        List<String> lines = called.out().lines().skip(2).toList();
+        assertThat(lines)
+                .hasSizeGreaterThan(20)
+                .allMatch(
+                        line -> line.matches("(Mon|Tue) 1[23] Jan \\d\\d:\\d\\d  (database|web     )  .*needs \\d+.*"))
+                .isSortedAccordingTo((a, b) -> a.substring(4, 16).compareTo(b.substring(4, 16)));
+        assertThat(called.out()).contains("follows a later wave down").contains("waits for database of wave 0");
+    }
+
+    @Test
+    void saysWhatIsMissingWhenTheBoundsAreTooLowForAnEvent() {
+        Called called = explain("black-friday", "2014-11-27T12:00:00Z");
+        assertThat(called.out()).contains("needs").doesNotContain("SHORT");
+    }
+
+    @Test
+    void aMomentBeforeTheTrafficIsRefused() {
+        Called called = explain("taxi", "2014-06-01T00:00:00Z");
+        assertThat(called.exit()).isEqualTo(2);
+        assertThat(called.err()).contains("it begins at 2014-07-01T00:00:00Z");
+    }
+
+    private static Called explain(String plan, String at) {
+        return Called.headstart(
+                "explain", "--plan", Called.plan(plan), "--traffic", Called.data("nyc-taxi"), "--at", at);
+    }
+}
