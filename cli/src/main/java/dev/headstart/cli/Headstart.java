@@ -1,5 +1,6 @@
 package dev.headstart.cli;
 
+import dev.headstart.cli.forecast.ForecastCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,14 +13,22 @@ import picocli.CommandLine.Spec;
         description = "Forecasts traffic and rehearses plans, with the code that runs in the cluster.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {ForecastCommand.class})
 public final class Headstart implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Headstart()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** All commands, with failures told in a line instead of a stack trace. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Headstart()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("headstart: " + Failures.inWords(failure));
+            return Failures.exitCode(failure);
+        });
     }
 
     @Override

@@ -20,6 +20,10 @@ import java.util.stream.DoubleStream;
 
 /** Learns from a history which model forecasts it best and how wrong that model is. */
 public final class Forecaster {
+    /** The names of the models that {@link Settings#model} may ask for. */
+    public static final List<String> MODELS =
+            List.of("Blend", "Linear", "BoostedTrees", "SeasonalNaiveWeek", "SeasonalNaiveDay");
+
     private static final int LEAST_TARGETS = 40;
     private static final int CALIBRATION_POINTS = 3000;
     private static final int LEARNT_DAYS = 84;
