@@ -13,6 +13,12 @@ public final class Failures {
         return failure instanceof BadInput || failure instanceof IllegalArgumentException ? 2 : 1;
     }
 
+    /** One line that says what is wrong with one of several inputs. */
+    public static String of(String input, Throwable failure) {
+        String words = inWords(failure);
+        return words.startsWith(input) ? words : input + ": " + words;
+    }
+
     /** One line that says what is wrong. */
     public static String inWords(Throwable failure) {
         return switch (failure) {

@@ -1,5 +1,6 @@
 package dev.headstart.cli;
 
+import dev.headstart.cli.backtest.BacktestCommand;
 import dev.headstart.cli.forecast.ForecastCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Forecasts traffic and rehearses plans, with the code that runs in the cluster.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ForecastCommand.class})
+        subcommands = {ForecastCommand.class, BacktestCommand.class})
 public final class Headstart implements Runnable {
 
     @Spec

@@ -1,10 +1,10 @@
 package dev.headstart.cli.forecast;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headstart.cli.DurationConverter;
+import dev.headstart.cli.Json;
 import dev.headstart.forecaster.CandidateScore;
 import dev.headstart.forecaster.ModelCard;
 import dev.headstart.forecaster.Series;
@@ -36,8 +36,8 @@ final class CardJson {
                 .put("holidays", settings.holidays().orElse(null))
                 .put("model", settings.model())
                 .put("seed", settings.seed());
-        node.set("error", number(card.wape()));
-        node.set("coverage", number(card.coverage()));
+        node.set("error", Json.number(card.wape()));
+        node.set("coverage", Json.number(card.coverage()));
         ArrayNode candidates = node.putArray("candidates");
         card.candidates().forEach(c -> candidates.add(candidate(c)));
         node.set("notes", words(done.notes(), card.notes()));
@@ -46,9 +46,9 @@ final class CardJson {
 
     private static ObjectNode candidate(CandidateScore score) {
         ObjectNode node = JSON.createObjectNode().put("model", score.model());
-        node.set("loss", number(score.pinball()));
-        node.set("error", number(score.wape()));
-        node.set("coverage", number(score.coverage()));
+        node.set("loss", Json.number(score.pinball()));
+        node.set("error", Json.number(score.wape()));
+        node.set("coverage", Json.number(score.coverage()));
         return node;
     }
 
@@ -57,12 +57,6 @@ final class CardJson {
         input.forEach(notes::add);
         card.forEach(notes::add);
         return notes;
-    }
-
-    private static com.fasterxml.jackson.databind.JsonNode number(double value) {
-        return Double.isFinite(value)
-                ? JSON.getNodeFactory().numberNode(value)
-                : JSON.getNodeFactory().nullNode();
     }
 
     /** The card with the forecast itself. */
@@ -81,13 +75,5 @@ final class CardJson {
             }
         }
         return node;
-    }
-
-    static String text(Object node) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree of JSON nodes could not be written", e);
-        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.headstart.cli.forecast;
 
 import dev.headstart.cli.Failures;
+import dev.headstart.cli.Json;
 import dev.headstart.cli.Parallel;
 import dev.headstart.cli.Progress;
+import dev.headstart.cli.WholeFile;
 import dev.headstart.cli.source.Input;
 import dev.headstart.cli.source.Source;
 import dev.headstart.forecaster.Event;
@@ -13,7 +15,6 @@ import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,9 +84,7 @@ public final class ForecastCommand implements Callable<Integer> {
         try {
             return forecast(input, job);
         } catch (RuntimeException e) {
-            String words = Failures.inWords(e);
-            return new Outcome.Refused(
-                    words.startsWith(input.name()) ? words : input.name() + ": " + words, Failures.exitCode(e));
+            return new Outcome.Refused(Failures.of(input.name(), e), Failures.exitCode(e));
         }
     }
 
@@ -105,13 +104,8 @@ public final class ForecastCommand implements Callable<Integer> {
                 notes,
                 loaded.style(),
                 offset.forecast(fitted, series, job.events()));
-        try {
-            ForecastFile.write(done.output(), ForecastFile.text(done.forecast(), options.quantiles(), done.style()));
-            ForecastFile.write(
-                    output.resolve(input.stem() + ".card.json"), CardJson.text(CardJson.card(done, job.settings())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.write(done.output(), ForecastFile.text(done.forecast(), options.quantiles(), done.style()));
+        WholeFile.write(output.resolve(input.stem() + ".card.json"), Json.text(CardJson.card(done, job.settings())));
         return done;
     }
 
@@ -127,7 +121,7 @@ public final class ForecastCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            out.print(CardJson.text(cards));
+            out.print(Json.text(cards));
         }
         out.flush();
     }

@@ -3,17 +3,13 @@ package dev.headstart.cli.forecast;
 import dev.headstart.cli.source.StampStyle;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The CSV of a forecast: {@code timestamp,q0.1,q0.5,…}, one row a step. */
-final class ForecastFile {
+public final class ForecastFile {
     private static final MathContext DIGITS = new MathContext(8);
 
     private ForecastFile() {}
@@ -35,7 +31,7 @@ final class ForecastFile {
     }
 
     /** The name of a quantile's column: {@code q0.95}. */
-    static String column(double level) {
+    public static String column(double level) {
         return "q" + new BigDecimal(Double.toString(level)).stripTrailingZeros().toPlainString();
     }
 
@@ -43,12 +39,5 @@ final class ForecastFile {
         return value == 0
                 ? "0"
                 : new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
-    }
-
-    /** Writes a whole file or none. */
-    static void write(Path file, String text) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

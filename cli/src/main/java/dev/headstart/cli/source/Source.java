@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,8 +73,25 @@ public final class Source {
             description = "How far to look back from the end. Default: ${DEFAULT-VALUE}.")
     private Duration history;
 
-    /** The series that are asked for. */
+    /** The series that are asked for, their last {@code --history} each. */
     public List<Input> inputs() {
+        return inputs(history);
+    }
+
+    /** How far to look back from an end. */
+    public Duration history() {
+        return history;
+    }
+
+    /** The series that are asked for, so far back that the last third of each can be forecast: all of a file. */
+    public List<Input> longInputs() {
+        return inputs(
+                prometheus == null
+                        ? Duration.ofDays(36525)
+                        : history.multipliedBy(3).dividedBy(2));
+    }
+
+    private List<Input> inputs(Duration span) {
         Optional<Instant> until = Optional.ofNullable(end).map(this::moment);
         if ((prometheus == null) != (query == null)) {
             throw new ParameterException(command.commandLine(), "--prometheus and --query need each other.");
@@ -87,12 +105,12 @@ public final class Source {
             PrometheusHistory server = new PrometheusHistory(new PrometheusClient(
                     new PrometheusEndpoint(prometheus, credentials()), Retry.usual(), new SimpleMeterRegistry()));
             return List.of(new Input(
-                    asked, "prometheus", () -> ask(server, asked, until.orElseGet(Clock.systemUTC()::instant))));
+                    asked, "prometheus", () -> ask(server, asked, span, until.orElseGet(Clock.systemUTC()::instant))));
         }
-        return fileInputs(until);
+        return fileInputs(span, until);
     }
 
-    private List<Input> fileInputs(Optional<Instant> until) {
+    private List<Input> fileInputs(Duration span, Optional<Instant> until) {
         Map<String, Path> stems = new HashMap<>();
         List<Input> inputs = new ArrayList<>();
         for (Path file : files) {
@@ -102,25 +120,25 @@ public final class Source {
                 throw BadInput.of(
                         file.toString(), "has the name of " + other + ", so that one result would replace the other");
             }
-            inputs.add(new Input(file.toString(), stem, () -> read(file, until)));
+            inputs.add(new Input(file.toString(), stem, () -> read(file, span, until)));
         }
         return inputs;
     }
 
-    private Input.Loaded read(Path file, Optional<Instant> until) {
+    private Input.Loaded read(Path file, Duration span, Optional<Instant> until) {
         CsvFile csv = CsvFile.read(file);
         List<Row> known = csv.rows().stream()
                 .filter(r -> until.isEmpty() || r.at().isBefore(until.get()))
                 .toList();
         Instant last = known.stream().map(Row::at).max(Instant::compareTo).orElse(Instant.EPOCH);
-        Instant first = last.minus(history);
+        Instant first = last.minus(span);
         List<Row> recent = known.stream().filter(r -> r.at().isAfter(first)).toList();
         Grid.Regular regular = Grid.of(file.toString(), recent, Optional.ofNullable(step));
         return new Input.Loaded(regular.series(), csv.style(), regular.notes());
     }
 
-    private Input.Loaded ask(PrometheusHistory server, String asked, Instant until) {
-        History read = server.read(asked, step == null ? PROMETHEUS_STEP : step, history, until);
+    private Input.Loaded ask(PrometheusHistory server, String asked, Duration span, Instant until) {
+        History read = server.read(asked, step == null ? PROMETHEUS_STEP : step, span, until);
         return new Input.Loaded(
                 read.series(), StampStyle.ISO, List.of(read.quality().words(ZoneOffset.UTC)));
     }
@@ -140,7 +158,7 @@ public final class Source {
     private Instant moment(String text) {
         try {
             return StampStyle.parse(text);
-        } catch (java.time.format.DateTimeParseException e) {
+        } catch (DateTimeParseException e) {
             throw new ParameterException(
                     command.commandLine(), "--end '" + text + "' is no ISO-8601 time, such as 2026-01-31T00:00:00Z");
         }
