@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Grid {
     private static final int MOST_STEPS = 20_000_000;
     private static final double PHASE_IS_CLEAR = 0.5;
+    private static final double MOST_OFF = 0.25;
     private static final double NEAR_ZERO = 0.1;
 
     private final String source;
@@ -84,7 +85,7 @@ final class Grid {
                 counts[cell]++;
             }
         }
-        if (found && 2 * off > stamps.length) {
+        if (found && off > MOST_OFF * stamps.length) {
             throw BadInput.of(
                     source,
                     "has no regular step: " + off + " of " + stamps.length
