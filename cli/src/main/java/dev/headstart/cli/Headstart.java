@@ -1,5 +1,7 @@
 package dev.headstart.cli;
 
+import dev.headstart.cli.backtest.BacktestCommand;
+import dev.headstart.cli.forecast.ForecastCommand;
 import dev.headstart.cli.replay.ExplainCommand;
 import dev.headstart.cli.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -14,14 +16,22 @@ import picocli.CommandLine.Spec;
         description = "Forecasts traffic and rehearses plans, with the code that runs in the cluster.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReplayCommand.class, ExplainCommand.class})
+        subcommands = {ForecastCommand.class, BacktestCommand.class, ReplayCommand.class, ExplainCommand.class})
 public final class Headstart implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Headstart()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** All commands, with failures told in a line instead of a stack trace. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Headstart()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("headstart: " + Failures.inWords(failure));
+            return Failures.exitCode(failure);
+        });
     }
 
     @Override

@@ -1,0 +1,105 @@
+package dev.headstart.cli.backtest;
+
+import dev.headstart.cli.DurationConverter;
+import dev.headstart.forecaster.Forecast;
+import dev.headstart.forecaster.Settings;
+import java.util.Locale;
+
+/** A page of its own, with its style and charts inside: it opens from a disk, an e-mail or an artefact store. */
+final class HtmlReport {
+    private static final int SHOWN = 4;
+    private static final String STYLE = """
+            body{font:15px/1.5 system-ui,sans-serif;max-width:900px;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
+            h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}svg{width:100%;height:auto}
+            table{border-collapse:collapse;width:100%}td,th{padding:.3rem .6rem;text-align:right;border-bottom:1px solid #d0d7de}
+            td:first-child,th:first-child{text-align:left}tr.auto{font-weight:600}.note{color:#57606a}
+            text{font-size:11px;fill:#57606a}.grid{stroke:#d0d7de;stroke-width:.6}path{fill:none;stroke-width:1.4}
+            .came{stroke:#1b1f24;stroke-width:1}.median{stroke:#0969da}.floor{stroke:#bc4c00;stroke-dasharray:4 3}
+            .band{fill:#0969da;opacity:.25}.wide{fill:#0969da;opacity:.12}.dot{fill:#0969da}
+            @media(prefers-color-scheme:dark){body{color:#e6edf3;background:#0d1117}td,th{border-color:#30363d}.grid{stroke:#30363d}
+            text{fill:#8b949e}.note{color:#8b949e}.came{stroke:#e6edf3}.median{stroke:#58a6ff}.floor{stroke:#f0883e}
+            .band,.wide,.dot{fill:#58a6ff}}
+            """;
+
+    private HtmlReport() {}
+
+    static String of(Backtested result, Settings settings) {
+        StringBuilder page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width\"><title>Backtest of ")
+                .append(escape(result.name()))
+                .append("</title><style>")
+                .append(STYLE)
+                .append("</style></head><body><h1>Backtest of ")
+                .append(escape(result.name()))
+                .append("</h1>");
+        summary(page, result, settings);
+        table(page, result);
+        page.append(
+                        "<h2>Forecasts and what came</h2><p class=\"note\">Black: what came. Blue: the median, the band of q0.1 to q0.9, and the ")
+                .append("widest quantiles asked for. Times are ")
+                .append(settings.zone())
+                .append(".</p>");
+        int count = result.forecasts().size();
+        for (int k = 0; k < Math.min(SHOWN, count); k++) {
+            Forecast forecast = result.forecasts().get((int) ((long) k * (count - 1) / Math.max(1, SHOWN - 1)));
+            page.append("<h3>From ")
+                    .append(forecast.start())
+                    .append(": ")
+                    .append(escape(forecast.card().model()))
+                    .append("</h3>");
+            page.append(Plots.forecast(result.series(), forecast, settings.zone()));
+        }
+        page.append("<h2>Error by lead</h2><p class=\"note\">Blue: Auto. Dashed: the better seasonal naive.</p>")
+                .append(Plots.errorByLead(result, settings.horizon()))
+                .append(
+                        "<h2>Calibration</h2><p class=\"note\">Share of values at or below each quantile; on the line, a quantile holds what it ")
+                .append("promises.</p>")
+                .append(Plots.calibration(result));
+        coverage(page, result);
+        return page.append("</body></html>\n").toString();
+    }
+
+    private static void summary(StringBuilder page, Backtested result, Settings settings) {
+        page.append(String.format(
+                Locale.ROOT,
+                "<p>%d origins from %s to %s, %s ahead. Auto chose %s.</p>",
+                result.forecasts().size(),
+                result.forecasts().getFirst().start(),
+                result.forecasts().getLast().start(),
+                DurationConverter.spell(settings.horizon()),
+                BacktestTable.choices(result)));
+        result.notes().forEach(note -> page.append("<p class=\"note\">Newest origin: ")
+                .append(escape(note))
+                .append("</p>"));
+    }
+
+    private static void table(StringBuilder page, Backtested result) {
+        page.append(
+                "<h2>Candidates</h2><table><tr><th>Model</th><th>Loss</th><th>Error</th><th>In the 80% band</th></tr>");
+        result.tallies()
+                .forEach((model, tally) -> page.append(String.format(
+                        Locale.ROOT,
+                        "<tr%s><td>%s</td><td>%.4f</td><td>%s</td><td>%s</td></tr>",
+                        model.equals(Settings.AUTO) ? " class=\"auto\"" : "",
+                        escape(model),
+                        tally.loss(),
+                        BacktestTable.percent(tally.error()),
+                        BacktestTable.percent(tally.band()))));
+        page.append(
+                        "</table><p class=\"note\">Loss: mean weighted quantile loss over the quantiles asked for. Error: weighted absolute error of the ")
+                .append("median. The seasonal naives are the floor.</p>");
+    }
+
+    private static void coverage(StringBuilder page, Backtested result) {
+        page.append("<table><tr><th>Quantile</th><th>Values at or below: promised</th><th>came</th></tr>");
+        result.auto()
+                .coverage()
+                .forEach((level, share) -> page.append("<tr><td>q" + level + "</td><td>" + BacktestTable.percent(level)
+                        + "</td><td>" + BacktestTable.percent(share) + "</td></tr>"));
+        page.append("</table>");
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+}

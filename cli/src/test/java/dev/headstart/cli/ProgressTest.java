@@ -1,0 +1,31 @@
+package dev.headstart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private final StringWriter terminal = new StringWriter();
+
+    private void twoOfTwo(boolean watched) {
+        Progress progress = new Progress(new PrintWriter(terminal), watched, 2);
+        progress.step();
+        progress.step();
+    }
+
+    @Test
+    void aPersonSeesABarThatFills() {
+        twoOfTwo(true);
+        assertThat(terminal.toString())
+                .contains("\r[" + "#".repeat(20) + " ".repeat(20) + "] 1/2")
+                .endsWith("] 2/2\n");
+    }
+
+    @Test
+    void aPipeSeesNothing() {
+        twoOfTwo(false);
+        assertThat(terminal.toString()).isEmpty();
+    }
+}
