@@ -36,6 +36,7 @@ for slot in $(seq 0 9); do
 done
 [ -n "$slot" ] || { echo "All 10 slots for local clusters are taken; see $slots" >&2; exit 1; }
 echo "$slots/$slot" > slot
+trap '[ $? = 0 ] || "$here/down.sh" "$DIR"' EXIT # what did not come up does not stay
 NODE_IP=10.250.$slot.1 POD_CIDR=10.244.$slot.0/24 BRIDGE=headstart$slot
 port() { echo $(($1 + slot * 1000)); } # every port is the usual one plus 1000 a slot
 api=https://$NODE_IP:$(port 6443) etcd=http://127.0.0.1:$(port 22379) peer=http://127.0.0.1:$(port 22380)

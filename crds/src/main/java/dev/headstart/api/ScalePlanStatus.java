@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a ScalePlan sees and does. */
@@ -35,6 +38,14 @@ public record ScalePlanStatus(
         observedGeneration = requireNonNullElse(observedGeneration, 0L);
         conditions = List.copyOf(requireNonNullElse(conditions, List.<Condition>of()));
         targets = List.copyOf(requireNonNullElse(targets, List.<TargetStatus>of()));
+    }
+
+    /** The objects whose floor Headstart holds or is about to hold: those that have a baseline to go back to. */
+    public Set<TargetSpec.RefSpec> held() {
+        return targets.stream()
+                .filter(t -> t.baseline() != null)
+                .map(TargetStatus::ref)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The traffic at a moment. */
@@ -84,7 +95,8 @@ public record ScalePlanStatus(
             @JsonPropertyDescription("The floor that the plan wants now. In mode Observe it is not written.") @Nullable
             Integer floor,
 
-            @JsonPropertyDescription("The floor before Headstart's first write; it is written back when the plan goes.")
+            @JsonPropertyDescription(
+                    "The floor before Headstart's first write, written down before that write; it is put back when the plan goes.")
             @Nullable
             Integer baseline,
 

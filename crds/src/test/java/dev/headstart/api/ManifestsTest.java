@@ -120,7 +120,7 @@ class ManifestsTest {
     private static void described(ObjectNode schema, String plural) {
         List<String> words = WORDS.getOrDefault(plural, List.of());
         schema.put("description", words.get(0));
-        if (schema.at("/properties/spec") instanceof ObjectNode spec) {
+        if (schema.at("/properties/spec") instanceof ObjectNode spec && spec.has("properties")) {
             spec.put("description", words.get(1));
             schema.putArray("required").add("spec");
         }

@@ -133,7 +133,7 @@ class ApiTest {
             value = {
                 "2026-11-28T       | 2026-11-26T         | end must be after start",
                 "2026-11-28T00:00:00Z | tomorrow         | should match",
-                "multiplier: '\"10\"' | multiplier: '\"-2\"' | multiplier must be above 0",
+                "multiplier: '\"10\"' | multiplier: '\"-2\"' | multiplier must be 0.001 to 1000",
                 ", multiplier: '\"10\"' | ''              | give either multiplier or like",
                 "multiplier: '\"10\"' | multiplier: '\"10\"', like: {start: '\"2025-11-28T00:00:00Z\"'} | give either multiplier or like",
             })

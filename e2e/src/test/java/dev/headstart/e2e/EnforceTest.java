@@ -222,11 +222,11 @@ class EnforceTest {
     }
 
     private ScalePlan awaitReady(String plan) {
+        await("plan " + plan + " has raised a floor")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> events(plan).stream().anyMatch(e -> e.getReason().equals("FloorRaised")));
         return world.awaitPlan(
-                plan,
-                "holds its floor",
-                p -> World.condition(p, "Ready").getStatus().equals("True")
-                        && p.getStatus().targets().stream().allMatch(t -> t.baseline() != null));
+                plan, "is ready", p -> World.condition(p, "Ready").getStatus().equals("True"));
     }
 
     private void awaitReplicas(String deployment, int least, int most) {

@@ -2,20 +2,14 @@ package dev.headstart.e2e.demo;
 
 import dev.headstart.api.ForecastResource;
 import dev.headstart.api.ForecastStatus.Point;
-import dev.headstart.api.ScalePlan;
-import dev.headstart.forecaster.Series;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +26,6 @@ public final class Demo implements Callable<Integer> {
 
     /** The web server of the traffic stood in Florida. */
     static final ZoneId ZONE = ZoneId.of("America/New_York");
-
-    private static final Duration BEFORE = Duration.ofHours(6);
-    private static final Duration AFTER = Duration.ofMinutes(10);
 
     @Option(
             names = "--day",
@@ -88,38 +79,13 @@ public final class Demo implements Callable<Integer> {
     }
 
     private List<Lead> play(Stage stage, Screen screen) throws InterruptedException {
-        Series today = stage.day(day.atStartOfDay(ZONE).toInstant());
-        List<Tier> tiers =
-                stage.plan().getSpec().targets().stream().map(Tier::of).toList();
-        Instant from = tiers.stream()
-                .map(t -> t.peakNeededAt(today))
-                .min(Instant::compareTo)
-                .orElseThrow()
-                .minus(BEFORE);
-        Instant to = tiers.stream()
-                .map(t -> t.peakNeededAt(today))
-                .max(Instant::compareTo)
-                .orElseThrow()
-                .plus(AFTER);
         screen.say(
                 "On %s. Beside this, in another terminal:%n  export KUBECONFIG=%s%n  kubectl -n shop get scaleplans,forecasts,peakevents%n"
                         .formatted(stage.cluster().words(), stage.cluster().kubeconfig()));
-        Stage.Play play = stage.play(from, speed);
         LiveView view = new LiveView(stage.traffic(), ZONE);
-        while (play.clock().instant().isBefore(to)) {
-            ScalePlan plan = stage.plan();
-            screen.show(view.draw(play.clock().instant(), plan, forecast(stage)));
-            TimeUnit.SECONDS.sleep(1);
-        }
-        return tiers.stream()
-                .map(t -> Lead.of(
-                        t,
-                        t.needsAtPeakOf(today),
-                        t.peakNeededAt(today),
-                        play.log().of(t.workload()).stream()
-                                .map(r -> new Lead.Ready(r.at().truncatedTo(ChronoUnit.SECONDS), r.replicas()))
-                                .toList()))
-                .toList();
+        Rehearsal rehearsal = Rehearsal.of(stage, day.atStartOfDay(ZONE).toInstant());
+        return rehearsal.play(
+                stage, speed, now -> screen.show(view.draw(now, stage.plan(), forecast(stage))), screen::note);
     }
 
     private static List<Point> forecast(Stage stage) {

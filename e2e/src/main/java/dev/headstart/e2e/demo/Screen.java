@@ -29,6 +29,12 @@ final class Screen {
         out.print(text);
     }
 
+    /** A line that stays. */
+    void note(String text) {
+        out.println("  " + text);
+        height = 0;
+    }
+
     void show(List<String> lines) {
         if (terminal) {
             StringBuilder picture = new StringBuilder();

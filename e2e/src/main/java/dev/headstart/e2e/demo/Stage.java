@@ -22,7 +22,9 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the demo plays with: a cluster, a Prometheus that holds the traffic, the shop, its
@@ -41,19 +43,27 @@ final class Stage implements AutoCloseable {
     private final Cluster cluster;
     private final KubernetesClient client;
     private final Prometheus prometheus;
+    private volatile @Nullable OperatorProcess operator;
 
     /** @param state folder for all files of this run */
     Stage(Path state, Progress progress) {
         this.state = state;
         this.traffic = ExampleTraffic.read("nasa-http", SCALE);
-        this.cluster = progress.of("Kubernetes", () -> opened(Cluster.start(state.resolve("cluster"))));
-        this.client = opened(cluster.client());
-        this.prometheus = progress.of("Prometheus, eight weeks of traffic", this::fillPrometheus);
-        progress.of("Headstart's CRDs, the shop, its ScalePlan", () -> {
-            Manifests.apply(client, Repository.file("crds/manifests"));
-            Manifests.apply(client, Repository.file("examples/demo"));
-            return cluster;
-        });
+        try {
+            this.cluster = progress.of("Kubernetes", () -> opened(Cluster.start(state.resolve("cluster"))));
+            this.client = opened(cluster.client());
+            this.prometheus = progress.of("Prometheus, eight weeks of traffic", this::fillPrometheus);
+            progress.of("Headstart's CRDs, the shop, its ScalePlan", this::applyManifests);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Cluster applyManifests() {
+        Manifests.apply(client, Repository.file("crds/manifests"));
+        Manifests.apply(client, Repository.file("examples/demo"));
+        return cluster;
     }
 
     private Prometheus fillPrometheus() {
@@ -67,7 +77,7 @@ final class Stage implements AutoCloseable {
         Instant wall = Instant.now();
         OperatorClock clock = OperatorClock.rehearsal(Clock.systemUTC(), from, wall, speed);
         ReadyLog log = opened(new ReadyLog(client, NAMESPACE, clock));
-        OperatorProcess operator = opened(OperatorProcess.start(
+        OperatorProcess started = opened(OperatorProcess.start(
                 cluster.kubeconfig(),
                 Map.of(
                         "prometheus-url", prometheus.url().toString(),
@@ -75,7 +85,13 @@ final class Stage implements AutoCloseable {
                         "rehearsal.wall-origin", wall.toString(),
                         "rehearsal.speed", String.valueOf(speed)),
                 state.resolve("operator.log")));
-        return new Play(clock, log, operator);
+        this.operator = started;
+        return new Play(clock, log, started);
+    }
+
+    /** The operator that {@link #play} started. */
+    OperatorProcess operator() {
+        return Objects.requireNonNull(operator, "nothing is played yet");
     }
 
     /** What is under way. */

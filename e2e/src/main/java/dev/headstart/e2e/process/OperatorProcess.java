@@ -71,6 +71,10 @@ public final class OperatorProcess implements AutoCloseable {
         return program.pid();
     }
 
+    public boolean isAlive() {
+        return program.isAlive();
+    }
+
     /** Ends it as a crash would. */
     public void kill() {
         program.kill();

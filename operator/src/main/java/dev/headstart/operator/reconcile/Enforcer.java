@@ -2,7 +2,6 @@ package dev.headstart.operator.reconcile;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanSpec.Mode;
-import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.api.TargetSpec.RefSpec;
 import dev.headstart.operator.actuate.LiveTarget;
 import dev.headstart.operator.actuate.Mark;
@@ -40,6 +39,9 @@ public final class Enforcer {
      * Gives back the targets whose lines are gone, and writes the floors that differ, unless the plan
      * observes or is paused. A target that refuses its write does not keep the others from theirs.
      *
+     * <p>The first write to a target waits for a pass in which the plan's status already has its baseline:
+     * a crash, or an edit that takes the line out of the plan, then never leaves a target that nobody knows of.
+     *
      * @return the targets as they were seen, those that refused a write as lost
      */
     List<Seen> enforce(ScalePlan plan, List<Seen> seen, List<Decision> decisions) {
@@ -62,7 +64,7 @@ public final class Enforcer {
         try {
             if (plan.getSpec().mode() == Mode.Observe) {
                 release(plan, live);
-            } else if (decision.floor() != live.floor()) {
+            } else if (decision.floor() != live.floor() && isWrittenDown(plan, seen)) {
                 String uid = plan.getMetadata().getUid();
                 Mark before = live.mark()
                         .map(m ->
@@ -75,6 +77,11 @@ public final class Enforcer {
         } catch (TargetUnavailableException e) {
             return new Seen.Lost(seen.spec(), e.reason(), e.getMessage());
         }
+    }
+
+    private static boolean isWrittenDown(ScalePlan plan, Seen.Live seen) {
+        return seen.live().mark().isPresent()
+                || heldBefore(plan).contains(seen.spec().ref());
     }
 
     /** Gives back every target that this plan holds. */
@@ -93,10 +100,7 @@ public final class Enforcer {
     private static Set<RefSpec> heldBefore(ScalePlan plan) {
         return plan.getStatus() == null
                 ? new LinkedHashSet<>()
-                : plan.getStatus().targets().stream()
-                        .filter(t -> t.baseline() != null)
-                        .map(TargetStatus::ref)
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
+                : plan.getStatus().held();
     }
 
     private void release(ScalePlan plan, Set<RefSpec> refs) {

@@ -50,14 +50,15 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
     }
 
     @Override
-    public UpdateControl<ScalePlan> reconcile(ScalePlan plan, Context<ScalePlan> context) {
+    public UpdateControl<ScalePlan> reconcile(ScalePlan cached, Context<ScalePlan> context) {
+        ScalePlan plan = current(cached, context);
         View view = sight.of(plan, context.getSecondaryResources(PeakEvent.class), pace.now());
         List<Seen> seen = targets.read(plan, view.now());
         List<Decision> decisions =
-                Planner.plan(declared(seen), situation(view, seen)).decisions();
+                Planner.plan(declared(plan), situation(view, seen)).decisions();
         List<Seen> after = enforcer.enforce(plan, seen, decisions);
         ScalePlanStatus status = reports.write(view, after, decisions);
-        return UpdateControl.patchStatus(withStatus(plan, status)).rescheduleAfter(pace.untilNextPass(view));
+        return UpdateControl.patchStatus(withStatus(plan, status)).rescheduleAfter(pace.untilNextPass(view, status));
     }
 
     @Override
@@ -81,10 +82,22 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
         return List.of(new InformerEventSource<>(configuration, context));
     }
 
-    private static List<Target> declared(List<Seen> seen) {
-        return seen.stream()
-                .filter(Seen.Live.class::isInstance)
-                .map(one -> ((Seen.Live) one).target())
+    /**
+     * An edited plan is read again: its edit may have come before the status that the last pass wrote, and a
+     * line that is gone is known from there only.
+     */
+    private static ScalePlan current(ScalePlan cached, Context<ScalePlan> context) {
+        boolean edited = cached.getStatus() == null
+                || !cached.getStatus()
+                        .observedGeneration()
+                        .equals(cached.getMetadata().getGeneration());
+        ScalePlan live = edited ? context.getClient().resource(cached).get() : cached;
+        return live == null ? cached : live;
+    }
+
+    private static List<Target> declared(ScalePlan plan) {
+        return plan.getSpec().targets().stream()
+                .map(spec -> PlanTargets.target(plan, spec))
                 .toList();
     }
 

@@ -77,13 +77,22 @@ class EnforcerTest {
     void aFloorThatDiffersIsWrittenAndTold() {
         cluster.deployment("web", 5, 5, "");
 
-        enforce(Given.plan("mode: Enforce"), 8);
+        enforce(heldBefore(Given.plan("mode: Enforce"), "web"), 8);
 
         assertThat(paths())
                 .containsExactly(DEPLOYMENTS + "web", DEPLOYMENTS + "web/scale", "/api/v1/namespaces/shop/events");
         assertThat(cluster.writes.getFirst().body().toString()).contains("\\\"baseline\\\":5,\\\"floor\\\":8");
         assertThat(cluster.writes.getLast().body().get("message").asText())
                 .isEqualTo("Deployment/web from 5 to 8: why");
+    }
+
+    @Test
+    void theFirstWriteWaitsUntilThePlansStatusHasTheBaseline() {
+        cluster.deployment("web", 5, 5, "");
+
+        enforce(Given.plan("mode: Enforce"), 8);
+
+        assertThat(cluster.writes).isEmpty();
     }
 
     @Test
@@ -192,7 +201,7 @@ class EnforcerTest {
     void aTargetThatRefusesItsWriteIsLostForThisPassWithTheReason() {
         cluster.deployment("web", 5, 5, "").refuses(DEPLOYMENTS + "web", 403);
 
-        assertThat(enforce(Given.plan("mode: Enforce"), 8))
+        assertThat(enforce(heldBefore(Given.plan("mode: Enforce"), "web"), 8))
                 .first()
                 .isInstanceOfSatisfying(
                         Seen.Lost.class, lost -> assertThat(lost.reason()).isEqualTo("Forbidden"));

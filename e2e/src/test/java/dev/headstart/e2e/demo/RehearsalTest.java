@@ -1,0 +1,84 @@
+package dev.headstart.e2e.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus.TargetStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo's own day, undisturbed and with an operator that is killed over and over: the end is the same. */
+class RehearsalTest {
+
+    private static final Instant DAY =
+            LocalDate.parse("1995-08-28").atStartOfDay(Demo.ZONE).toInstant();
+    private static final Duration AT_LEAST = Duration.ofMinutes(105);
+    private static final int SPEED = 180;
+
+    private final Progress progress = new Progress(System.out, false);
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void everyTierIsReadyAnHourAndThreeQuartersBeforeItsPeak() throws Exception {
+        try (Stage stage = new Stage(state, progress)) {
+            assertReadyInTime(stage, now -> {}, new ArrayList<>());
+        }
+    }
+
+    @Test
+    void anOperatorThatIsKilledOverAndOverComesToTheSameEnd() throws Exception {
+        List<String> notes = new ArrayList<>();
+        try (Stage stage = new Stage(state, progress)) {
+            Killer killer = new Killer(stage);
+            assertReadyInTime(stage, killer, notes);
+        }
+        assertThat(notes).hasSizeGreaterThan(5);
+    }
+
+    private static void assertReadyInTime(Stage stage, Consumer<Instant> each, List<String> notes) throws Exception {
+        List<Lead> leads = Rehearsal.of(stage, DAY).play(stage, SPEED, each, notes::add);
+
+        assertThat(leads).extracting(Lead::name).containsExactly("db-replicas", "redis", "web");
+        assertThat(leads)
+                .allSatisfy(lead -> assertThat(lead.lead().orElseThrow()).isGreaterThan(AT_LEAST));
+        ScalePlan plan = stage.plan();
+        assertThat(plan.getStatus().targets())
+                .extracting(TargetStatus::baseline)
+                .containsExactly(2, 2, 2);
+        for (Lead lead : leads) {
+            assertThat(plan.getStatus().targets())
+                    .filteredOn(t -> t.name().equals(lead.name()))
+                    .allSatisfy(t -> assertThat(t.ready()).isGreaterThanOrEqualTo(lead.needed()));
+        }
+    }
+
+    /** Kills the operator at moments that have nothing to do with what it is doing: 9 to 13 seconds after the last time. */
+    private static final class Killer implements Consumer<Instant> {
+        private final Stage stage;
+        private long next = System.nanoTime() + TimeUnit.SECONDS.toNanos(9);
+        private int kills;
+
+        Killer(Stage stage) {
+            this.stage = stage;
+        }
+
+        @Override
+        public void accept(Instant now) {
+            if (System.nanoTime() >= next) {
+                stage.operator().kill();
+                kills++;
+                next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(9_000 + (kills * 1_700L) % 4_000);
+            }
+        }
+    }
+}
