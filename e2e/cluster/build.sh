@@ -38,8 +38,14 @@ if [ ! -f "$bin/complete" ]; then
   join "$kwok"/metrics/usage/usage-from-annotation.yaml "$kwok"/metrics/resource/metrics-resource.yaml > "$bin/kwok-metrics.yaml"
 
   # What a real node needs is unpacked here, not installed; without it the cluster has kwok's nodes only.
-  ./debian.sh "$bin/debian" containerd runc containernetworking-plugins ||
-    echo "No real node: containerd, runc and the CNI plugins of Debian are not to be had here" >&2
+  if ./debian.sh "$bin/debian" containerd runc containernetworking-plugins \
+    iptables libip4tc2 libip6tc2 libxtables12 libmnl0 libnftnl11 libnfnetlink0 libnetfilter-conntrack3; then
+    for n in iptables iptables-save iptables-restore ip6tables ip6tables-save ip6tables-restore; do
+      ln -sf xtables-nft-multi "$bin/debian/usr/sbin/$n" # Debian makes these links at installation
+    done
+  else
+    echo "No real node: containerd, runc, iptables and the CNI plugins of Debian are not to be had here" >&2
+  fi
   touch "$bin/complete"
 fi
 echo "$bin"

@@ -11,6 +11,7 @@ stop() { # stop NAME: ends the process of NAME.pid, if it is still the one we st
 if [ -f "$DIR/proxy.pid" ]; then
   proxy=$(readlink "/proc/$(cat "$DIR/proxy.pid")/exe")
   stop proxy
+  BIN=$(dirname "$proxy") && source "$(dirname "$0")/debian-path.sh"
   # the link's name chooses the program, so it is called by the name of the link
   [ ! -x "$proxy" ] || (exec -a kube-proxy "$proxy" --cleanup > "$DIR/log/proxy-cleanup.log" 2>&1)
 fi

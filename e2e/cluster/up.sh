@@ -42,7 +42,7 @@ port() { echo $(($1 + slot * 1000)); } # every port is the usual one plus 1000 a
 api=https://$NODE_IP:$(port 6443) etcd=http://127.0.0.1:$(port 22379) peer=http://127.0.0.1:$(port 22380)
 
 # --- a real node, if it can be had: kube-proxy's rules belong to the whole machine, so only in the first slot
-export PATH=$BIN/debian/usr/bin:$BIN/debian/usr/sbin:$PATH
+source "$here/debian-path.sh"
 missing=
 [ "$slot" = 0 ] || missing="another local cluster is running"
 for program in containerd runc iptables unshare; do
@@ -265,7 +265,7 @@ YAML
   # containerd, kubelet and every pod live in one process and mount namespace, so that ending its
   # first process ends all pods and takes their mounts and networks along.
   # The shell stays as the first process because it reaps the orphans.
-  export DIR BIN IMAGES NODE_IP PATH
+  export DIR BIN IMAGES NODE_IP
   run node unshare --fork --pid --mount-proc --kill-child bash -c '
     mount --make-rshared /
     mkdir -p /run/netns; mount -t tmpfs none /run/netns # so that no network namespace is left behind
