@@ -81,7 +81,7 @@ final class Contest {
         ModelCard card = new ModelCard(score.model(), span, scores, score.wape(), score.coverage(), notes);
         Conformal conformal = Conformal.fit(h, lesson, points, trial.outOfFold());
         return new FittedForecaster(
-                settings, new Fitted(trial.model(), Optional.of(conformal), h.transform(), lesson), card);
+                settings, new Fitted(trial.model(), Optional.of(conformal), h.learnt(), lesson), card);
     }
 
     private List<Trial> byLoss() {

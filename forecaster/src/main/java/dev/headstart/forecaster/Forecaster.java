@@ -76,7 +76,7 @@ public final class Forecaster {
         Climatology model = Climatology.fit(prepared.history(), lesson.levels());
         ModelCard card = new ModelCard(model.name(), span, List.of(), Double.NaN, Double.NaN, notes);
         return new FittedForecaster(
-                settings, new Fitted(model, Optional.empty(), prepared.history().transform(), lesson), card);
+                settings, new Fitted(model, Optional.empty(), prepared.history().learnt(), lesson), card);
     }
 
     private static Lesson lesson(History h, int horizon, Settings settings) {

@@ -5,10 +5,16 @@ package dev.headstart.forecaster.feature;
  * moment on earlier days and weeks, other profiles relative to it, and the calendar.
  */
 public final class LevelFeatures {
-    public static final int COUNT = 31;
+    private static final int ALWAYS = 31;
+    private static final int OF_CYCLE = 2;
     private static final double[] REACH_HOURS = {0.01, 1, 3, 8, 24, 72, 168};
 
     private LevelFeatures() {}
+
+    /** How many there are for a history: those of another cycle only where one was found, those of sharp edges where steps are short. */
+    public static int count(History h) {
+        return ALWAYS + (h.cycle().isPresent() ? OF_CYCLE : 0) + (h.smoothed() ? SharpFeatures.COUNT : 0);
+    }
 
     /** Fills {@code x} from {@code at}; reads nothing at or after {@code origin}. */
     public static void fill(History h, int origin, int target, double[] x) {
@@ -64,6 +70,14 @@ public final class LevelFeatures {
         x[c++] = h.profile(target) - h.level().before(origin, cal.week());
         x[c++] = today * Math.cos(angle);
         x[c++] = today * Math.sin(angle);
-        x[c] = weekend * today;
+        x[c++] = weekend * today;
+        if (h.cycle().isPresent()) {
+            Cycle cycle = h.cycle().get();
+            x[c++] = cycle.before(h.rest(), origin, target);
+            x[c++] = cycle.before(h.level(), origin, target) - h.profile(target);
+        }
+        if (h.smoothed()) {
+            SharpFeatures.fill(h, origin, target, x, c);
+        }
     }
 }

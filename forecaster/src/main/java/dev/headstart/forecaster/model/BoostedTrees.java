@@ -21,7 +21,6 @@ public final class BoostedTrees implements QuantileModel {
     private static final int FOLDS = 5;
     private static final int ROUNDS = 35;
     private static final int ROWS = 3000;
-    private static final int COUNT = LevelFeatures.COUNT + SpreadFeatures.COUNT + 2;
 
     private final Lesson lesson;
     private final TreeEnsemble[] ensembles;
@@ -101,9 +100,9 @@ public final class BoostedTrees implements QuantileModel {
 
     private static float[][] rows(History h, Points points) {
         Calendar calendar = h.calendar();
-        double[] level = new double[LevelFeatures.COUNT];
+        double[] level = new double[LevelFeatures.count(h)];
         double[] spread = new double[SpreadFeatures.COUNT];
-        float[][] rows = new float[points.size()][COUNT];
+        float[][] rows = new float[points.size()][level.length + SpreadFeatures.COUNT + 2];
         for (int i = 0; i < rows.length; i++) {
             int origin = points.origins()[i];
             int target = points.targets()[i];
@@ -126,11 +125,12 @@ public final class BoostedTrees implements QuantileModel {
     }
 
     private static DMatrix matrix(float[][] rows) throws XGBoostError {
-        float[] flat = new float[rows.length * COUNT];
+        int columns = rows[0].length;
+        float[] flat = new float[rows.length * columns];
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, flat, i * COUNT, COUNT);
+            System.arraycopy(rows[i], 0, flat, i * columns, columns);
         }
-        return new DMatrix(flat, rows.length, COUNT, Float.NaN);
+        return new DMatrix(flat, rows.length, columns, Float.NaN);
     }
 
     @Override

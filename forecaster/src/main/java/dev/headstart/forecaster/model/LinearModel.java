@@ -47,11 +47,11 @@ public final class LinearModel implements QuantileModel {
     private Residuals learn(History h, int b) {
         Points points = bucketPoints(h, b);
         int n = points.size();
-        double[][] x = new double[n][LevelFeatures.COUNT];
+        double[][] x = new double[n][LevelFeatures.count(h)];
         double[] y = new double[n];
         Ridge[] folds = new Ridge[FOLDS];
         for (int k = 0; k < FOLDS; k++) {
-            folds[k] = new Ridge(LevelFeatures.COUNT);
+            folds[k] = new Ridge(LevelFeatures.count(h));
         }
         for (int i = 0; i < n; i++) {
             int target = points.targets()[i];
@@ -59,7 +59,7 @@ public final class LinearModel implements QuantileModel {
             y[i] = h.known(target) - h.profile(target);
             folds[lesson.fold(h, target, FOLDS)].add(x[i], y[i], Lesson.weight(h, target));
         }
-        Ridge all = new Ridge(LevelFeatures.COUNT);
+        Ridge all = new Ridge(LevelFeatures.count(h));
         for (Ridge fold : folds) {
             all = all.plus(fold, 1);
         }
@@ -158,7 +158,7 @@ public final class LinearModel implements QuantileModel {
 
     private double[][] quantiles(History h, Points points, boolean withoutOwnFold) {
         double[][] out = new double[points.size()][lesson.levels().length];
-        double[] x = new double[LevelFeatures.COUNT];
+        double[] x = new double[LevelFeatures.count(h)];
         double[] s = new double[SpreadFeatures.COUNT];
         for (int i = 0; i < out.length; i++) {
             int origin = points.origins()[i];
