@@ -7,4 +7,5 @@ import dev.headstart.forecaster.model.QuantileModel;
 import java.util.Optional;
 
 /** What training leaves behind. */
-record Fitted(QuantileModel model, Optional<Conformal> conformal, Learnt learnt, Lesson lesson) {}
+record Fitted(
+        QuantileModel model, Optional<Conformal> conformal, Learnt learnt, Lesson lesson, Provenance provenance) {}

@@ -115,6 +115,11 @@ public final class FittedForecaster {
         }
     }
 
+    /** What has to be the same for the same forecast. */
+    public Provenance provenance() {
+        return fitted.provenance();
+    }
+
     public ModelCard card() {
         return card;
     }

@@ -1,6 +1,7 @@
 package dev.headstart.forecaster.feature;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,11 @@ public record Cycle(double period) {
                 .filter(p -> rho[p] > ALIKE * highest)
                 .mapToObj(p -> new Cycle(refined(rho, p)))
                 .findFirst();
+    }
+
+    /** In words, to the tenth: {@code 36.0 h}. */
+    public String length(int stepsOfADay) {
+        return String.format(Locale.ROOT, "%.1f h", period * 24 / stepsOfADay);
     }
 
     private static int[] peaks(double[] rho, int day) {

@@ -4,8 +4,10 @@ import dev.headstart.forecaster.feature.Calendar;
 import dev.headstart.forecaster.feature.History;
 import dev.headstart.forecaster.feature.LevelFeatures;
 import dev.headstart.forecaster.feature.SpreadFeatures;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -136,6 +138,25 @@ public final class BoostedTrees implements QuantileModel {
     @Override
     public String name() {
         return "BoostedTrees";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        Map<String, String> all = new LinkedHashMap<>();
+        parameters(lesson).forEach((name, value) -> all.put(name, value.toString()));
+        all.put("rounds", Integer.toString(ROUNDS));
+        all.put("rows", Integer.toString(ROWS));
+        all.put("folds", Integer.toString(FOLDS));
+        return all;
+    }
+
+    @Override
+    public List<String> features(History h) {
+        List<String> names = new ArrayList<>(LevelFeatures.names(h));
+        names.removeFirst();
+        names.addAll(SpreadFeatures.NAMES);
+        names.addAll(List.of("lead", "timeOfDay", "kindOfDay", "profile"));
+        return names;
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.headstart.forecaster.calibrate.WeightedQuantiles;
 import dev.headstart.forecaster.feature.History;
 import dev.headstart.forecaster.feature.LevelFeatures;
 import dev.headstart.forecaster.feature.SpreadFeatures;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Direct regression by stretch of leads: L(u) = P(u) + xβ_b + σ(u)·ε, with ridge coefficients β_b, ln σ linear in the spread features, and the
@@ -69,7 +71,8 @@ public final class LinearModel implements QuantileModel {
         }
         double[] errors = new double[n];
         for (int i = 0; i < n; i++) {
-            errors[i] = y[i] - Ridge.dot(betaWithout[b][lesson.fold(h, points.targets()[i], FOLDS)], x[i]);
+            double[] others = betaWithout[b][lesson.fold(h, points.targets()[i], FOLDS)];
+            errors[i] = y[i] - LevelFeatures.within(x[i], Ridge.dot(others, x[i]));
         }
         return new Residuals(points, errors);
     }
@@ -147,6 +150,20 @@ public final class LinearModel implements QuantileModel {
     }
 
     @Override
+    public Map<String, String> parameters() {
+        return Map.of(
+                "penalty", Double.toString(PENALTY),
+                "rows", Integer.toString(ROWS),
+                "folds", Integer.toString(FOLDS),
+                "stretches", Integer.toString(buckets.count()));
+    }
+
+    @Override
+    public List<String> features(History h) {
+        return LevelFeatures.names(h);
+    }
+
+    @Override
     public double[][] outOfFold(History h, Points points) {
         return quantiles(h, points, true);
     }
@@ -166,7 +183,7 @@ public final class LinearModel implements QuantileModel {
             int b = buckets.of(points.lead(i));
             LevelFeatures.fill(h, origin, target, x);
             double[] coefficients = withoutOwnFold ? betaWithout[b][lesson.fold(h, target, FOLDS)] : beta[b];
-            double centre = h.profile(target) + Ridge.dot(coefficients, x);
+            double centre = h.profile(target) + LevelFeatures.within(x, Ridge.dot(coefficients, x));
             double sigma = sigma(h, origin, target, s);
             for (int k = 0; k < out[i].length; k++) {
                 out[i][k] = centre + sigma * quantiles[b][k];
