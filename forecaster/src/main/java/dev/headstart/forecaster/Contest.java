@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The candidates of one history, each learnt and scored by its backtest, and the choice among them. */
 final class Contest {
@@ -25,9 +26,16 @@ final class Contest {
     private final Settings settings;
     private final Lesson lesson;
     private final Points points;
+    private final Function<QuantileModel, Provenance> provenance;
     private final List<Trial> tried = new ArrayList<>();
 
-    Contest(Prepared prepared, Settings settings, Lesson lesson, Points points) {
+    Contest(
+            Prepared prepared,
+            Settings settings,
+            Lesson lesson,
+            Points points,
+            Function<QuantileModel, Provenance> provenance) {
+        this.provenance = provenance;
         this.prepared = prepared;
         this.settings = settings;
         this.lesson = lesson;
@@ -72,6 +80,9 @@ final class Contest {
     private FittedForecaster fitted(Trial trial, Window span) {
         History h = prepared.history();
         List<String> notes = new ArrayList<>(prepared.notes());
+        h.cycle()
+                .map(cycle -> cycle.length(h.calendar().day()))
+                .ifPresent(length -> notes.add("a season of about " + length + " beside days and weeks"));
         notes.add(why(trial));
         if (h.size() < h.calendar().week()) {
             notes.add("less than a week of history: the weekly pattern is not known yet");
@@ -81,7 +92,9 @@ final class Contest {
         ModelCard card = new ModelCard(score.model(), span, scores, score.wape(), score.coverage(), notes);
         Conformal conformal = Conformal.fit(h, lesson, points, trial.outOfFold());
         return new FittedForecaster(
-                settings, new Fitted(trial.model(), Optional.of(conformal), h.transform(), lesson), card);
+                settings,
+                new Fitted(trial.model(), Optional.of(conformal), h.learnt(), lesson, provenance.apply(trial.model())),
+                card);
     }
 
     private List<Trial> byLoss() {

@@ -29,7 +29,7 @@ public final class FittedForecaster {
 
     /** The forecast of the steps after {@code history}, which ends now. */
     public Forecast forecast(Series history, List<Event> events) {
-        Prepared prepared = Prepared.of(history, settings, events, Optional.of(fitted.transform()));
+        Prepared prepared = Prepared.of(history, settings, events, Optional.of(fitted.learnt()));
         History h = prepared.history();
         Points points = Points.ahead(h.size(), prepared.horizon());
         double[][] raw = fitted.model().predict(h, points);
@@ -45,7 +45,7 @@ public final class FittedForecaster {
             int k = Arrays.binarySearch(levels, level);
             double[] q = new double[moved.length];
             for (int i = 0; i < q.length; i++) {
-                double plain = Math.min(h.transform().back(moved[i][k]), ceiling);
+                double plain = Math.min(prepared.grain().round(h.transform().back(moved[i][k])), ceiling);
                 double doubted = Doubt.widen(plain, Math.min(median[i], ceiling), level, factors[i]);
                 q[i] = Math.min(factors[i] * likes[i] * doubted, Double.MAX_VALUE);
             }
@@ -113,6 +113,11 @@ public final class FittedForecaster {
                 factors[i] *= shares[i] * Math.sqrt(lately / median[i] * (profile / usual));
             }
         }
+    }
+
+    /** What has to be the same for the same forecast. */
+    public Provenance provenance() {
+        return fitted.provenance();
     }
 
     public ModelCard card() {

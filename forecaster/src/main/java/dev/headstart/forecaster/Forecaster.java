@@ -4,9 +4,12 @@ import dev.headstart.forecaster.feature.History;
 import dev.headstart.forecaster.model.Climatology;
 import dev.headstart.forecaster.model.Lesson;
 import dev.headstart.forecaster.model.Points;
+import dev.headstart.forecaster.model.QuantileModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /** Learns from a history which model forecasts it best and how wrong that model is. */
@@ -43,7 +46,7 @@ public final class Forecaster {
         return List.copyOf(all);
     }
 
-    private record Start(Prepared prepared, Lesson lesson, Points points) {
+    private record Start(Series given, Prepared prepared, Lesson lesson, Points points) {
         static Start of(Series history, Settings settings, List<Event> events) {
             Prepared prepared = Prepared.of(history, settings, events, Optional.empty());
             History h = prepared.history();
@@ -51,7 +54,7 @@ public final class Forecaster {
             Points points = lesson.start() < h.size()
                     ? Points.sample(h, lesson, CALIBRATION_POINTS)
                     : new Points(new int[0], new int[0]);
-            return new Start(prepared, lesson, points);
+            return new Start(history, prepared, lesson, points);
         }
 
         boolean tooShort() {
@@ -60,8 +63,21 @@ public final class Forecaster {
         }
 
         Contest contest(Settings settings) {
-            return new Contest(prepared, settings, lesson, points);
+            return new Contest(prepared, settings, lesson, points, this::provenance);
         }
+
+        private Provenance provenance(QuantileModel model) {
+            return Forecaster.provenance(given, prepared.history(), lesson, model);
+        }
+    }
+
+    private static Provenance provenance(Series given, History h, Lesson lesson, QuantileModel model) {
+        SortedMap<String, String> parameters = new TreeMap<>(model.parameters());
+        parameters.put("scale", Double.toString(h.transform().unit()));
+        parameters.put("learntFromStep", Integer.toString(lesson.start()));
+        parameters.put("halfLifeDays", Double.toString(Lesson.HALF_LIFE_DAYS));
+        h.cycle().ifPresent(cycle -> parameters.put("cycleSteps", Double.toString(cycle.period())));
+        return Provenance.of(given, model.features(h), parameters);
     }
 
     private static Window span(Series history) {
@@ -76,7 +92,9 @@ public final class Forecaster {
         Climatology model = Climatology.fit(prepared.history(), lesson.levels());
         ModelCard card = new ModelCard(model.name(), span, List.of(), Double.NaN, Double.NaN, notes);
         return new FittedForecaster(
-                settings, new Fitted(model, Optional.empty(), prepared.history().transform(), lesson), card);
+                settings,
+                new Fitted(model, Optional.empty(), prepared.history().learnt(), lesson, at.provenance(model)),
+                card);
     }
 
     private static Lesson lesson(History h, int horizon, Settings settings) {

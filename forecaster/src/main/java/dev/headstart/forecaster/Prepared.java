@@ -4,7 +4,9 @@ import dev.headstart.forecaster.clean.Cleaned;
 import dev.headstart.forecaster.clean.Cleaner;
 import dev.headstart.forecaster.event.Factors;
 import dev.headstart.forecaster.feature.Calendar;
+import dev.headstart.forecaster.feature.Grain;
 import dev.headstart.forecaster.feature.History;
+import dev.headstart.forecaster.feature.Learnt;
 import dev.headstart.forecaster.feature.Transform;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A history made ready to learn from: cleaned, without its events, on the learning scale. */
-record Prepared(History history, double highest, int horizon, List<String> notes) {
+record Prepared(History history, Grain grain, double highest, int horizon, List<String> notes) {
     private static final Duration LONGEST = Duration.ofDays(140);
 
-    static Prepared of(Series series, Settings settings, List<Event> events, Optional<Transform> learntScale) {
+    static Prepared of(Series series, Settings settings, List<Event> events, Optional<Learnt> learnt) {
         Series recent = series.last(LONGEST);
         Cleaned cleaned = Cleaner.clean(recent, settings.zone(), settings.exclude());
         double[] y = withoutEvents(cleaned.values(), recent, events);
@@ -26,9 +28,10 @@ record Prepared(History history, double highest, int horizon, List<String> notes
                 recent.step(),
                 recent.size() + horizon,
                 new Calendar.Locale(settings.zone(), settings.holidays()));
-        Transform transform = learntScale.orElseGet(() -> Transform.of(y));
+        History history = learnt.map(as -> new History(y, calendar, as))
+                .orElseGet(() -> new History(y, calendar, Transform.of(y)));
         double highest = Arrays.stream(y).filter(v -> !Double.isNaN(v)).max().orElse(0);
-        return new Prepared(new History(y, calendar, transform), highest, horizon, cleaned.notes());
+        return new Prepared(history, Grain.of(cleaned.values()), highest, horizon, cleaned.notes());
     }
 
     /** The series with every declared event taken out. */

@@ -41,6 +41,9 @@ final class CardJson {
         ArrayNode candidates = node.putArray("candidates");
         card.candidates().forEach(c -> candidates.add(candidate(c)));
         node.set("notes", words(done.notes(), card.notes()));
+        ObjectNode provenance = JSON.valueToTree(done.provenance());
+        provenance.set("libraries", JSON.valueToTree(Libraries.versions()));
+        node.set("provenance", provenance);
         return node;
     }
 

@@ -103,7 +103,8 @@ public final class ForecastCommand implements Callable<Integer> {
                 series.size(),
                 notes,
                 loaded.style(),
-                offset.forecast(fitted, series, job.events()));
+                offset.forecast(fitted, series, job.events()),
+                fitted.provenance());
         WholeFile.write(done.output(), ForecastFile.text(done.forecast(), options.quantiles(), done.style()));
         WholeFile.write(output.resolve(input.stem() + ".card.json"), Json.text(CardJson.card(done, job.settings())));
         return done;

@@ -146,6 +146,9 @@ class ForecastCommandTest {
         JsonNode card =
                 new ObjectMapper().readTree(out().resolve("shop.card.json").toFile());
         assertThat(card.at("/model")).isEqualTo(shop.at("/model"));
+        assertThat(card.at("/provenance/digest").asText()).hasSize(64);
+        assertThat(card.at("/provenance/libraries/Tribuo").asText()).matches("[0-9]+[.][0-9.]+");
+        assertThat(card.at("/provenance/parameters/scale").asDouble()).isPositive();
         assertThat(forecast("shop").getFirst()).isEqualTo("timestamp,q0.9,q0.5");
     }
 
@@ -157,6 +160,18 @@ class ForecastCommandTest {
                 new ObjectMapper().readTree(out().resolve("long.card.json").toFile());
         assertThat(card.at("/history/start").asText()).isEqualTo("2026-02-20T00:00:00Z");
         assertThat(card.at("/history/points").asInt()).isEqualTo(14 * 24);
+    }
+
+    @Test
+    void anExcludedSpanIsMaskedAndTold() throws IOException {
+        Path file = Traffic.csv(folder.resolve("a.csv"), HOUR, 30);
+        String span = "2026-01-20T08:00:00Z/2026-01-20T12:00:00Z";
+        assertThat(Run.headstart("forecast", file, "--exclude", span, "--output", out())
+                        .exitCode())
+                .isZero();
+        assertThat(out().resolve("a.card.json"))
+                .content()
+                .contains("4 points masked: excluded 20 Jan 08:00 to 20 Jan 12:00");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.headstart.forecaster.feature;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A cleaned history on the learning scale, with its gaps filled, its weekly profile and what is left beside the profile. With L = ln-scaled
@@ -20,9 +22,19 @@ public final class History {
     private final PrefixSums level;
     private final PrefixSums rest;
     private final PrefixSums noise;
+    private final Optional<Cycle> cycle;
 
     /** @param y values by step, NaN = gap; the calendar reaches at least one horizon further */
     public History(double[] y, Calendar calendar, Transform transform) {
+        this(y, calendar, transform, rest -> Cycle.find(rest, calendar.day()));
+    }
+
+    /** Sees the values as a model that was learnt earlier does. */
+    public History(double[] y, Calendar calendar, Learnt learnt) {
+        this(y, calendar, learnt.transform(), rest -> learnt.cycle());
+    }
+
+    private History(double[] y, Calendar calendar, Transform transform, Function<double[], Optional<Cycle>> cycles) {
         this.calendar = calendar;
         this.transform = transform;
         this.size = y.length;
@@ -38,6 +50,7 @@ public final class History {
             rough[i] = Math.abs(filled[i] - level.around(i, half, size));
         }
         this.rest = new PrefixSums(r);
+        this.cycle = cycles.apply(r);
         this.noise = new PrefixSums(rough);
     }
 
@@ -136,6 +149,16 @@ public final class History {
         return calendar;
     }
 
+    /** What a model that learns from this history has to see later ones by. */
+    public Learnt learnt() {
+        return new Learnt(transform, cycle);
+    }
+
+    /** Whether steps are so short that smoothing hides something. */
+    boolean smoothed() {
+        return halfWidth() > 0;
+    }
+
     public Transform transform() {
         return transform;
     }
@@ -157,12 +180,23 @@ public final class History {
         return profile[i];
     }
 
+    /** How far a step stands above its neighbourhood; reads nothing at or after {@code end}, and is 0 where that leaves nothing to compare. */
+    double sharp(int i, int end) {
+        int half = halfWidth();
+        return i + half < end ? filled[i] - level.around(i, half, end) : 0;
+    }
+
     public PrefixSums level() {
         return level;
     }
 
     public PrefixSums rest() {
         return rest;
+    }
+
+    /** The season that is neither a day nor a week. */
+    public Optional<Cycle> cycle() {
+        return cycle;
     }
 
     public PrefixSums noise() {

@@ -1,14 +1,68 @@
 package dev.headstart.forecaster.feature;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What the level of a step is explained by, seen from an origin: recent departures from the profile at several reaches, the departures of the same
  * moment on earlier days and weeks, other profiles relative to it, and the calendar.
  */
 public final class LevelFeatures {
-    public static final int COUNT = 31;
+    private static final int ALWAYS = 31;
+    private static final int OF_CYCLE = 2;
+    private static final int DEPARTURES = 17;
+    private static final double MARGIN = 0.05;
     private static final double[] REACH_HOURS = {0.01, 1, 3, 8, 24, 72, 168};
 
+    private static final List<String> LAGS = List.of(
+            "departure.day1",
+            "departure.day1.wide",
+            "departure.day2.wide",
+            "departure.week1.wide",
+            "level.day1.wide",
+            "level.days",
+            "level.week1",
+            "level.week2",
+            "value.day1",
+            "value.week1");
+    private static final List<String> CALENDAR = List.of(
+            "day.cos1",
+            "day.sin1",
+            "day.cos2",
+            "day.sin2",
+            "day.cos3",
+            "day.sin3",
+            "weekend",
+            "monday",
+            "weekend.departure3h",
+            "profile.height",
+            "departure24h.cos1",
+            "departure24h.sin1",
+            "weekend.departure24h");
+
     private LevelFeatures() {}
+
+    /** Their names, in order. */
+    public static List<String> names(History h) {
+        List<String> names = new ArrayList<>(List.of("one"));
+        for (double hours : REACH_HOURS) {
+            names.add(hours < 1 ? "departure.last" : "departure.last" + Math.round(hours) + "h");
+        }
+        names.addAll(LAGS);
+        names.addAll(CALENDAR);
+        if (h.cycle().isPresent()) {
+            names.addAll(List.of("departure.cycle", "level.cycle"));
+        }
+        if (h.smoothed()) {
+            names.addAll(List.of("edge.hours", "edge.days", "edge.weeks"));
+        }
+        return names;
+    }
+
+    /** How many there are for a history: those of another cycle only where one was found, those of sharp edges where steps are short. */
+    public static int count(History h) {
+        return ALWAYS + (h.cycle().isPresent() ? OF_CYCLE : 0) + (h.smoothed() ? SharpFeatures.COUNT : 0);
+    }
 
     /** Fills {@code x} from {@code at}; reads nothing at or after {@code origin}. */
     public static void fill(History h, int origin, int target, double[] x) {
@@ -19,6 +73,17 @@ public final class LevelFeatures {
         }
         c = lags(h, origin, target, x, c);
         calendar(h, origin, target, x, c);
+    }
+
+    /** Keeps an estimate of the departure near those that it is explained by: a new level is followed, not driven on beyond itself. */
+    public static double within(double[] x, double departure) {
+        double low = 0;
+        double high = 0;
+        for (int c = 1; c <= DEPARTURES; c++) {
+            low = Math.min(low, x[c]);
+            high = Math.max(high, x[c]);
+        }
+        return Math.clamp(departure, low - MARGIN, high + MARGIN);
     }
 
     private static int lags(History h, int origin, int target, double[] x, int at) {
@@ -64,6 +129,14 @@ public final class LevelFeatures {
         x[c++] = h.profile(target) - h.level().before(origin, cal.week());
         x[c++] = today * Math.cos(angle);
         x[c++] = today * Math.sin(angle);
-        x[c] = weekend * today;
+        x[c++] = weekend * today;
+        if (h.cycle().isPresent()) {
+            Cycle cycle = h.cycle().get();
+            x[c++] = cycle.before(h.rest(), origin, target);
+            x[c++] = cycle.before(h.level(), origin, target) - h.profile(target);
+        }
+        if (h.smoothed()) {
+            SharpFeatures.fill(h, origin, target, x, c);
+        }
     }
 }

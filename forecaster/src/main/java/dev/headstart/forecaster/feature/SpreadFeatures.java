@@ -1,8 +1,14 @@
 package dev.headstart.forecaster.feature;
 
+import java.util.List;
+
 /** What the width of the error of a step is explained by: recent roughness, roughness at this time of day, the level, the lead. */
 public final class SpreadFeatures {
     public static final int COUNT = 8;
+    /** The names of all but the constant. */
+    public static final List<String> NAMES = List.of(
+            "rough.1h", "rough.24h", "rough.timeOfDay", "spread.height", "lead.log", "rough.departure3h", "rough.day1");
+
     private static final double FLOOR = 0.01;
 
     private SpreadFeatures() {}

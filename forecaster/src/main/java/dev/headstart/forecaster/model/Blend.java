@@ -1,13 +1,31 @@
 package dev.headstart.forecaster.model;
 
 import dev.headstart.forecaster.feature.History;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The mean of several models' quantiles, level by level: their errors differ, so the mean errs less than each. */
 public record Blend(List<QuantileModel> members) implements QuantileModel {
     @Override
     public String name() {
         return "Blend";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        Map<String, String> all = new LinkedHashMap<>();
+        members.forEach(
+                member -> member.parameters().forEach((name, value) -> all.put(member.name() + "." + name, value)));
+        return all;
+    }
+
+    @Override
+    public List<String> features(History h) {
+        return members.stream()
+                .flatMap(member -> member.features(h).stream())
+                .distinct()
+                .toList();
     }
 
     @Override

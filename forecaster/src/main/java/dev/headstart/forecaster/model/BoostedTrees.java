@@ -4,8 +4,10 @@ import dev.headstart.forecaster.feature.Calendar;
 import dev.headstart.forecaster.feature.History;
 import dev.headstart.forecaster.feature.LevelFeatures;
 import dev.headstart.forecaster.feature.SpreadFeatures;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -21,7 +23,6 @@ public final class BoostedTrees implements QuantileModel {
     private static final int FOLDS = 5;
     private static final int ROUNDS = 35;
     private static final int ROWS = 3000;
-    private static final int COUNT = LevelFeatures.COUNT + SpreadFeatures.COUNT + 2;
 
     private final Lesson lesson;
     private final TreeEnsemble[] ensembles;
@@ -101,9 +102,9 @@ public final class BoostedTrees implements QuantileModel {
 
     private static float[][] rows(History h, Points points) {
         Calendar calendar = h.calendar();
-        double[] level = new double[LevelFeatures.COUNT];
+        double[] level = new double[LevelFeatures.count(h)];
         double[] spread = new double[SpreadFeatures.COUNT];
-        float[][] rows = new float[points.size()][COUNT];
+        float[][] rows = new float[points.size()][level.length + SpreadFeatures.COUNT + 2];
         for (int i = 0; i < rows.length; i++) {
             int origin = points.origins()[i];
             int target = points.targets()[i];
@@ -126,16 +127,36 @@ public final class BoostedTrees implements QuantileModel {
     }
 
     private static DMatrix matrix(float[][] rows) throws XGBoostError {
-        float[] flat = new float[rows.length * COUNT];
+        int columns = rows[0].length;
+        float[] flat = new float[rows.length * columns];
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, flat, i * COUNT, COUNT);
+            System.arraycopy(rows[i], 0, flat, i * columns, columns);
         }
-        return new DMatrix(flat, rows.length, COUNT, Float.NaN);
+        return new DMatrix(flat, rows.length, columns, Float.NaN);
     }
 
     @Override
     public String name() {
         return "BoostedTrees";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        Map<String, String> all = new LinkedHashMap<>();
+        parameters(lesson).forEach((name, value) -> all.put(name, value.toString()));
+        all.put("rounds", Integer.toString(ROUNDS));
+        all.put("rows", Integer.toString(ROWS));
+        all.put("folds", Integer.toString(FOLDS));
+        return all;
+    }
+
+    @Override
+    public List<String> features(History h) {
+        List<String> names = new ArrayList<>(LevelFeatures.names(h));
+        names.removeFirst();
+        names.addAll(SpreadFeatures.NAMES);
+        names.addAll(List.of("lead", "timeOfDay", "kindOfDay", "profile"));
+        return names;
     }
 
     @Override

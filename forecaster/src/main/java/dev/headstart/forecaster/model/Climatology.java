@@ -2,6 +2,7 @@ package dev.headstart.forecaster.model;
 
 import dev.headstart.forecaster.feature.History;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * For histories too short to learn from: the median of what was seen, with a logistic spread of the deviation seen, and of at least 0.35 / √n on
@@ -40,6 +41,11 @@ public final class Climatology implements QuantileModel {
     @Override
     public String name() {
         return "Climatology";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of("leastSpread", Double.toString(LEAST));
     }
 
     @Override

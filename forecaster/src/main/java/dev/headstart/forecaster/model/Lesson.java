@@ -10,7 +10,8 @@ import dev.headstart.forecaster.feature.History;
  * @param levels quantile levels, ascending
  */
 public record Lesson(int start, int horizon, double[] levels, long seed) {
-    private static final double HALF_LIFE_DAYS = 25;
+    /** Of the weight of what is learnt. */
+    public static final double HALF_LIFE_DAYS = 25;
 
     /** Recent targets count more: the weight halves every 25 days. */
     public static double weight(History h, int target) {

@@ -4,6 +4,8 @@ import dev.headstart.forecaster.calibrate.WeightedQuantiles;
 import dev.headstart.forecaster.feature.History;
 import dev.headstart.forecaster.feature.LevelFeatures;
 import dev.headstart.forecaster.feature.SpreadFeatures;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Direct regression by stretch of leads: L(u) = P(u) + xβ_b + σ(u)·ε, with ridge coefficients β_b, ln σ linear in the spread features, and the
@@ -47,11 +49,11 @@ public final class LinearModel implements QuantileModel {
     private Residuals learn(History h, int b) {
         Points points = bucketPoints(h, b);
         int n = points.size();
-        double[][] x = new double[n][LevelFeatures.COUNT];
+        double[][] x = new double[n][LevelFeatures.count(h)];
         double[] y = new double[n];
         Ridge[] folds = new Ridge[FOLDS];
         for (int k = 0; k < FOLDS; k++) {
-            folds[k] = new Ridge(LevelFeatures.COUNT);
+            folds[k] = new Ridge(LevelFeatures.count(h));
         }
         for (int i = 0; i < n; i++) {
             int target = points.targets()[i];
@@ -59,7 +61,7 @@ public final class LinearModel implements QuantileModel {
             y[i] = h.known(target) - h.profile(target);
             folds[lesson.fold(h, target, FOLDS)].add(x[i], y[i], Lesson.weight(h, target));
         }
-        Ridge all = new Ridge(LevelFeatures.COUNT);
+        Ridge all = new Ridge(LevelFeatures.count(h));
         for (Ridge fold : folds) {
             all = all.plus(fold, 1);
         }
@@ -69,7 +71,8 @@ public final class LinearModel implements QuantileModel {
         }
         double[] errors = new double[n];
         for (int i = 0; i < n; i++) {
-            errors[i] = y[i] - Ridge.dot(betaWithout[b][lesson.fold(h, points.targets()[i], FOLDS)], x[i]);
+            double[] others = betaWithout[b][lesson.fold(h, points.targets()[i], FOLDS)];
+            errors[i] = y[i] - LevelFeatures.within(x[i], Ridge.dot(others, x[i]));
         }
         return new Residuals(points, errors);
     }
@@ -147,6 +150,20 @@ public final class LinearModel implements QuantileModel {
     }
 
     @Override
+    public Map<String, String> parameters() {
+        return Map.of(
+                "penalty", Double.toString(PENALTY),
+                "rows", Integer.toString(ROWS),
+                "folds", Integer.toString(FOLDS),
+                "stretches", Integer.toString(buckets.count()));
+    }
+
+    @Override
+    public List<String> features(History h) {
+        return LevelFeatures.names(h);
+    }
+
+    @Override
     public double[][] outOfFold(History h, Points points) {
         return quantiles(h, points, true);
     }
@@ -158,7 +175,7 @@ public final class LinearModel implements QuantileModel {
 
     private double[][] quantiles(History h, Points points, boolean withoutOwnFold) {
         double[][] out = new double[points.size()][lesson.levels().length];
-        double[] x = new double[LevelFeatures.COUNT];
+        double[] x = new double[LevelFeatures.count(h)];
         double[] s = new double[SpreadFeatures.COUNT];
         for (int i = 0; i < out.length; i++) {
             int origin = points.origins()[i];
@@ -166,7 +183,7 @@ public final class LinearModel implements QuantileModel {
             int b = buckets.of(points.lead(i));
             LevelFeatures.fill(h, origin, target, x);
             double[] coefficients = withoutOwnFold ? betaWithout[b][lesson.fold(h, target, FOLDS)] : beta[b];
-            double centre = h.profile(target) + Ridge.dot(coefficients, x);
+            double centre = h.profile(target) + LevelFeatures.within(x, Ridge.dot(coefficients, x));
             double sigma = sigma(h, origin, target, s);
             for (int k = 0; k < out[i].length; k++) {
                 out[i][k] = centre + sigma * quantiles[b][k];

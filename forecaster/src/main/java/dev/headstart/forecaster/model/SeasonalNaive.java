@@ -3,6 +3,7 @@ package dev.headstart.forecaster.model;
 import dev.headstart.forecaster.calibrate.WeightedQuantiles;
 import dev.headstart.forecaster.feature.Calendar;
 import dev.headstart.forecaster.feature.History;
+import java.util.Map;
 
 /** The same moment one cycle ago, plus the quantiles of how wrong that was: the honest floor of every comparison. */
 public final class SeasonalNaive implements QuantileModel {
@@ -39,6 +40,11 @@ public final class SeasonalNaive implements QuantileModel {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of("days", Integer.toString(days));
     }
 
     @Override
