@@ -29,6 +29,11 @@ public sealed interface Cluster extends AutoCloseable permits GivenCluster, K3sC
     /** What it is, for people. */
     String words();
 
+    /** Whether it is there after {@link #close}: what was made in it has to be taken away then. */
+    default boolean outlivesUs() {
+        return false;
+    }
+
     /** A client with the rights of the kubeconfig; the caller closes it. */
     default KubernetesClient client() {
         Config config = Config.fromKubeconfig(kubeconfig().toFile());

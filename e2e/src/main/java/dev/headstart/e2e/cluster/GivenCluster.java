@@ -18,5 +18,10 @@ record GivenCluster(Path kubeconfig) implements Cluster {
     }
 
     @Override
+    public boolean outlivesUs() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 }

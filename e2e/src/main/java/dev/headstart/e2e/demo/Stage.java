@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,20 @@ final class Stage implements AutoCloseable {
                         "rehearsal.speed", String.valueOf(speed)),
                 state.resolve("operator.log")));
         this.operator = started;
+        if (cluster.outlivesUs()) {
+            opened(this::takeShopAway);
+        }
         return new Play(clock, log, started);
+    }
+
+    /** While the operator is still there to let go of the plan. */
+    private void takeShopAway() {
+        client.resources(ScalePlan.class).inNamespace(NAMESPACE).delete();
+        client.resources(ScalePlan.class)
+                .inNamespace(NAMESPACE)
+                .withName("shop")
+                .waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
+        client.namespaces().withName(NAMESPACE).delete();
     }
 
     /** The operator that {@link #play} started. */
