@@ -4,6 +4,7 @@ import dev.headstart.forecaster.Event;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public record Trust(double quantile, Duration minimumHistory, double maximumErro
         if (error <= maximumError) {
             return Optional.empty();
         }
+        if (Double.isNaN(error)) {
+            return doubt(
+                    "NoBacktest",
+                    "the model could not be tested on the history: too few points, or no traffic in them; lengthen traffic.history or wait");
+        }
         return doubt(
                 "ErrorTooHigh",
                 String.format(
@@ -59,12 +65,9 @@ public record Trust(double quantile, Duration minimumHistory, double maximumErro
     }
 
     private Optional<Doubt> absurd(Forecast forecast, Series history, List<Event> events) {
-        double highest = peak(forecast.quantile(quantile));
+        double highest = unexplainedPeak(forecast.quantile(quantile), events);
         double most = peak(history);
-        boolean explained = events.stream()
-                .anyMatch(e -> e.window().start().isBefore(forecast.end())
-                        && e.window().end().isAfter(forecast.start()));
-        if (explained || highest <= ABSURD_MULTIPLE * most) {
+        if (highest <= ABSURD_MULTIPLE * most) {
             return Optional.empty();
         }
         return doubt(
@@ -89,6 +92,17 @@ public record Trust(double quantile, Duration minimumHistory, double maximumErro
             }
         }
         return Duration.ZERO;
+    }
+
+    /** The highest point that lies in no event. */
+    private static double unexplainedPeak(Series upper, List<Event> events) {
+        double most = 0;
+        for (int i = 0; i < upper.size(); i++) {
+            Instant at = upper.time(i);
+            boolean explained = events.stream().anyMatch(e -> e.window().contains(at));
+            most = explained ? most : Math.max(most, upper.value(i));
+        }
+        return most;
     }
 
     private static double peak(Series series) {

@@ -9,6 +9,7 @@ import dev.headstart.forecaster.ModelCard;
 import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Window;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,14 @@ class TrustTest {
     void aLargeOrUnknownErrorIsAReason() {
         assertThat(reason(forecast(0.36, 100), history(14, 100), List.of())).isEqualTo("ErrorTooHigh");
         assertThat(reason(forecast(Double.NaN, 100), history(14, 100), List.of()))
-                .isEqualTo("ErrorTooHigh");
+                .isEqualTo("NoBacktest");
     }
 
     @Test
-    void tenTimesAnythingSeenIsABrokenMetricUnlessAnEventExplainsIt() {
-        Event event = new Event.Multiplier("sale", new Window(NOON, NOON.plus(HOUR)), 12, Duration.ZERO);
-        Event past = new Event.Multiplier("past", new Window(NOON.minus(HOUR), NOON), 12, Duration.ZERO);
+    void tenTimesAnythingSeenIsABrokenMetricUnlessAnEventExplainsThatHour() {
+        Instant peak = NOON.plus(HOUR);
+        Event event = new Event.Multiplier("sale", new Window(peak, peak.plus(HOUR)), 12, Duration.ZERO);
+        Event past = new Event.Multiplier("hour before", new Window(NOON, peak), 12, Duration.ZERO);
         assertThat(reason(forecast(0.2, 1001), history(14, 100), List.of())).isEqualTo("ForecastImplausible");
         assertThat(reason(forecast(0.2, 1001), history(14, 100), List.of(past))).isEqualTo("ForecastImplausible");
         assertThat(TRUST.doubt(forecast(0.2, 1001), history(14, 100), List.of(event)))

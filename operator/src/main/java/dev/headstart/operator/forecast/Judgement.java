@@ -1,8 +1,15 @@
 package dev.headstart.operator.forecast;
 
+import dev.headstart.forecaster.Event;
 import dev.headstart.forecaster.Forecast;
+import dev.headstart.forecaster.ModelCard;
+import dev.headstart.forecaster.Series;
 import dev.headstart.planner.Outlook;
+import dev.headstart.planner.Trust;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,6 +23,30 @@ import java.util.Optional;
  */
 public record Judgement(
         Outlook outlook, Optional<Forecast> forecast, Optional<Instant> validUntil, String reason, String message) {
+
+    /** How long a forecast counts when no newer one can be made. */
+    static final Duration VALID_FOR = Duration.ofHours(12);
+
+    /** Judges a forecast that was made from a history. */
+    static Judgement of(Trust trust, Forecast forecast, Series history, List<Event> events) {
+        Optional<Trust.Doubt> doubt = trust.doubt(forecast, history, events);
+        return new Judgement(
+                trust.outlook(forecast, history, events),
+                Optional.of(forecast),
+                Optional.of(forecast.start().plus(VALID_FOR)),
+                doubt.map(Trust.Doubt::reason).orElse("BacktestPassed"),
+                doubt.map(Trust.Doubt::message).orElseGet(() -> passed(trust, forecast.card())));
+    }
+
+    private static String passed(Trust trust, ModelCard card) {
+        return String.format(
+                Locale.ROOT,
+                "model %s, backtest WAPE %.3f (at most %.3f), its 80%% band held %.0f%%",
+                card.model(),
+                card.wape(),
+                trust.maximumError(),
+                100 * card.coverage());
+    }
 
     /** No forecast; floors are held. */
     public static Judgement missing(String reason, String message) {

@@ -2,6 +2,7 @@ package dev.headstart.operator.forecast;
 
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;
+import dev.headstart.planner.Trust;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +26,11 @@ public final class Outlooks {
      * @param planUid identifies the plan
      * @param recipe what the plan asks of a model
      */
-    public Judgement judge(String planUid, Traffic traffic, Recipe recipe, TrustRules rules, Instant now) {
+    public Judgement judge(String planUid, Traffic traffic, Recipe recipe, Trust trust, Instant now) {
         Judgement fresh =
                 switch (traffic) {
                     case Traffic.Unknown unknown -> Judgement.missing("MetricsUnavailable", unknown.message());
-                    case Traffic.Known known -> judge(planUid, known.history().series(), recipe, rules);
+                    case Traffic.Known known -> judge(planUid, known.history().series(), recipe, trust);
                 };
         if (fresh.forecast().isPresent()) {
             lastGood.put(planUid, fresh);
@@ -45,7 +46,7 @@ public final class Outlooks {
         lastGood.remove(planUid);
     }
 
-    private Judgement judge(String planUid, Series history, Recipe recipe, TrustRules rules) {
+    private Judgement judge(String planUid, Series history, Recipe recipe, Trust trust) {
         return switch (models.model(planUid, recipe, history)) {
             case ModelShelf.Model.Training() ->
                 Judgement.missing("Training", "the first model is being trained; floors are held until it is there");
@@ -53,7 +54,7 @@ public final class Outlooks {
                 Judgement.missing("TrainingFailed", "the model could not be trained: " + why + "; floors are held");
             case ModelShelf.Model.Fitted(var forecaster, var trouble) -> {
                 Forecast forecast = forecaster.forecast(history, recipe.events());
-                Judgement judgement = rules.judge(forecast, history, recipe.events());
+                Judgement judgement = Judgement.of(trust, forecast, history, recipe.events());
                 yield trouble.map(why -> judgement.with("a newer model could not be trained: " + why))
                         .orElse(judgement);
             }

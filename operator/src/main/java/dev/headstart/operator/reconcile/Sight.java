@@ -13,8 +13,8 @@ import dev.headstart.operator.forecast.PlanEvents;
 import dev.headstart.operator.forecast.Recipe;
 import dev.headstart.operator.forecast.Traffic;
 import dev.headstart.operator.forecast.TrafficReader;
-import dev.headstart.operator.forecast.TrustRules;
 import dev.headstart.operator.report.View;
+import dev.headstart.planner.Trust;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,7 +45,7 @@ public final class Sight {
             String why = "the plan or a PeakEvent of it cannot be followed: " + e.getMessage() + "; floors are held";
             return new View(plan, now, seen, List.of(), Judgement.missing("SpecUnusable", why));
         }
-        Judgement judgement = outlooks.judge(plan.getMetadata().getUid(), seen, recipe, rules(plan), now);
+        Judgement judgement = outlooks.judge(plan.getMetadata().getUid(), seen, recipe, trust(plan), now);
         return new View(plan, now, seen, recipe.events(), judgement);
     }
 
@@ -78,8 +78,8 @@ public final class Sight {
         return new Recipe(spec.traffic().prometheus(), spec.traffic().span(), settings, events);
     }
 
-    private static TrustRules rules(ScalePlan plan) {
+    private static Trust trust(ScalePlan plan) {
         ForecastSpec forecast = plan.getSpec().forecast();
-        return new TrustRules(forecast.quantile(), forecast.least(), forecast.maximumError());
+        return new Trust(forecast.quantile(), forecast.least(), forecast.maximumError());
     }
 }

@@ -7,6 +7,7 @@ import dev.headstart.forecaster.Series;
 import dev.headstart.history.History;
 import dev.headstart.history.Quality;
 import dev.headstart.operator.Given;
+import dev.headstart.planner.Trust;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class OutlooksTest {
 
     private static final Traffic UNKNOWN = new Traffic.Unknown("PrometheusUnreachable", "it does not answer");
-    private static final TrustRules RULES = new TrustRules(0.95, Duration.ofHours(1), 0.35);
+    private static final Trust RULES = new Trust(0.95, Duration.ofHours(1), 0.35);
     private static final Recipe RECIPE = RecipeTest.recipe("q", "1h", Duration.ofDays(10), 0.95);
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -67,7 +68,7 @@ class OutlooksTest {
     void theForecastBeforeIsKeptWhileAnEditedPlansModelIsTrained() {
         Judgement good = trained();
         Recipe edited = RecipeTest.recipe("q", "1h", Duration.ofDays(10), 0.99);
-        TrustRules rules = new TrustRules(0.99, Duration.ofHours(1), 0.35);
+        Trust rules = new Trust(0.99, Duration.ofHours(1), 0.35);
 
         assertThat(outlooks.judge("plan", known(), edited, rules, NOON)).isEqualTo(good);
 

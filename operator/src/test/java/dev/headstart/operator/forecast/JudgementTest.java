@@ -9,13 +9,14 @@ import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Window;
 import dev.headstart.operator.Given;
 import dev.headstart.planner.Outlook;
+import dev.headstart.planner.Trust;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TrustRulesTest {
+class JudgementTest {
 
-    private static final TrustRules RULES = new TrustRules(0.95, Duration.ofDays(14), 0.35);
+    private static final Trust TRUST = new Trust(0.95, Duration.ofDays(14), 0.35);
     private static final Series MONTH = Given.month(i -> 50);
     private static final Forecast GOOD = Given.forecast(0.1, 48, i -> 60);
 
@@ -29,7 +30,7 @@ class TrustRulesTest {
 
     @Test
     void aForecastThatPassesMayActForHalfADay() {
-        Judgement judgement = RULES.judge(GOOD, MONTH, List.of());
+        Judgement judgement = Judgement.of(TRUST, GOOD, MONTH, List.of());
 
         assertThat(judgement.outlook()).isEqualTo(new Outlook.Trusted(GOOD, 0.95));
         assertThat(judgement.validUntil()).contains(NOON.plus(Duration.ofHours(12)));
@@ -41,27 +42,27 @@ class TrustRulesTest {
     void aHistoryThatIsTooShortIsDoubted() {
         Series week = Given.hourly(NOON.minus(Duration.ofDays(7)), 7 * 24, i -> 50);
 
-        doubted(RULES.judge(GOOD, week, List.of()), "HistoryTooShort", "only 168 of the 336 hours");
+        doubted(Judgement.of(TRUST, GOOD, week, List.of()), "HistoryTooShort", "only 168 of the 336 hours");
     }
 
     @Test
     void gapsAtTheBeginningAreNoHistory() {
         Series mostlyGaps = Given.month(i -> i < 29 * 24 ? Double.NaN : 50);
 
-        doubted(RULES.judge(GOOD, mostlyGaps, List.of()), "HistoryTooShort", "only 24 of");
+        doubted(Judgement.of(TRUST, GOOD, mostlyGaps, List.of()), "HistoryTooShort", "only 24 of");
     }
 
     @Test
     void aHistoryOfExactlyTheLeastLengthIsEnough() {
         Series fortnight = Given.hourly(NOON.minus(Duration.ofDays(14)), 14 * 24, i -> 50);
 
-        assertThat(RULES.judge(GOOD, fortnight, List.of()).trusted()).isTrue();
+        assertThat(Judgement.of(TRUST, GOOD, fortnight, List.of()).trusted()).isTrue();
     }
 
     @Test
     void anErrorAboveTheLimitIsDoubted() {
         doubted(
-                RULES.judge(Given.forecast(0.351, 48, i -> 60), MONTH, List.of()),
+                Judgement.of(TRUST, Given.forecast(0.351, 48, i -> 60), MONTH, List.of()),
                 "ErrorTooHigh",
                 "backtest WAPE 0.351 is above forecast.maximumError 0.350");
     }
@@ -69,7 +70,7 @@ class TrustRulesTest {
     @Test
     void aModelWithoutABacktestIsDoubted() {
         doubted(
-                RULES.judge(Given.forecast(Double.NaN, 48, i -> 60), MONTH, List.of()),
+                Judgement.of(TRUST, Given.forecast(Double.NaN, 48, i -> 60), MONTH, List.of()),
                 "NoBacktest",
                 "could not be tested");
     }
@@ -80,15 +81,19 @@ class TrustRulesTest {
         Event thatHour = event(20, 21);
         Event anotherHour = event(30, 31);
 
-        doubted(RULES.judge(absurd, MONTH, List.of()), "ForecastImplausible", "the forecast reaches 600");
-        doubted(RULES.judge(absurd, MONTH, List.of(anotherHour)), "ForecastImplausible", "no PeakEvent explains it");
-        assertThat(RULES.judge(absurd, MONTH, List.of(anotherHour, thatHour)).trusted())
+        doubted(Judgement.of(TRUST, absurd, MONTH, List.of()), "ForecastImplausible", "the forecast reaches 600");
+        doubted(
+                Judgement.of(TRUST, absurd, MONTH, List.of(anotherHour)),
+                "ForecastImplausible",
+                "no PeakEvent explains it");
+        assertThat(Judgement.of(TRUST, absurd, MONTH, List.of(anotherHour, thatHour))
+                        .trusted())
                 .isTrue();
     }
 
     @Test
     void zeroTrafficForAWholeMonthIsNoAbsurdity() {
-        Judgement judgement = RULES.judge(Given.forecast(0, 48, i -> 0), Given.month(i -> 0), List.of());
+        Judgement judgement = Judgement.of(TRUST, Given.forecast(0, 48, i -> 0), Given.month(i -> 0), List.of());
 
         assertThat(judgement.trusted()).isTrue();
     }
