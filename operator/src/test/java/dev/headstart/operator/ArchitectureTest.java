@@ -48,6 +48,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theMeaningOfASpecKnowsTheApiThePlannerAndTheForecastersValuesOnly() {
+        knowsOnly("dev.headstart.spec..", "dev.headstart.api", "dev.headstart.planner", "dev.headstart.forecaster");
+    }
+
+    @Test
     void theHistoryKnowsTheForecastersValuesOnly() {
         knowsOnly("dev.headstart.history..", "dev.headstart.forecaster");
     }

@@ -2,17 +2,21 @@ package dev.headstart.operator;
 
 import dev.headstart.api.PeakEvent;
 import dev.headstart.api.ScalePlan;
+import dev.headstart.api.TrafficSpec.PrometheusSpec;
 import dev.headstart.forecaster.CandidateScore;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.ModelCard;
 import dev.headstart.forecaster.Series;
+import dev.headstart.forecaster.Settings;
 import dev.headstart.forecaster.Window;
 import dev.headstart.history.History;
 import dev.headstart.history.Quality;
 import dev.headstart.operator.forecast.Traffic;
+import dev.headstart.spec.Recipe;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -52,6 +56,12 @@ public final class Given {
                 metadata: {name: %s, namespace: shop, labels: {%s}}
                 spec: {%s}
                 """.formatted(name, labels, spec), PeakEvent.class);
+    }
+
+    /** A day ahead, with the band, the median and one quantile more. */
+    public static Recipe recipe(String query, String step, Duration span, double quantile) {
+        Settings settings = Settings.of(Duration.ofHours(24), List.of(0.1, 0.5, 0.9, quantile), ZoneOffset.UTC);
+        return new Recipe(new PrometheusSpec(null, query, step, null), span, settings, List.of());
     }
 
     /** Hourly values from {@code start} on. */

@@ -3,6 +3,7 @@ package dev.headstart.operator.forecast;
 import dev.headstart.forecaster.FittedForecaster;
 import dev.headstart.forecaster.Forecaster;
 import dev.headstart.forecaster.Series;
+import dev.headstart.spec.Recipe;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.headstart.operator.forecast;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;
 import dev.headstart.planner.Trust;
+import dev.headstart.spec.Recipe;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

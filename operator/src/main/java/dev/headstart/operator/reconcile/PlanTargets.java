@@ -4,28 +4,15 @@ import dev.headstart.api.ScalePlan;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.operator.actuate.Targets.Reference;
 import dev.headstart.planner.Target;
-import java.time.Duration;
-import java.util.OptionalInt;
+import dev.headstart.spec.PlanTarget;
 
-/** A target line of the API as the planner knows it. */
+/** A target line of the API as the planner and as the actuators know it. */
 final class PlanTargets {
 
     private PlanTargets() {}
 
     static Target target(ScalePlan plan, TargetSpec spec) {
-        Duration lead = spec.lead(plan.getSpec().lead());
-        Integer step = spec.scaleDown().step();
-        return new Target(
-                spec.name(),
-                spec.wave(),
-                spec.capacity().perReplica().getNumericalAmount().doubleValue(),
-                spec.share().getNumericalAmount().doubleValue(),
-                spec.replicas().min(),
-                spec.replicas().max(),
-                lead,
-                spec.ref().kind().equals("StatefulSet"),
-                new Target.ScaleDown(
-                        spec.scaleDown().delay(), step == null ? OptionalInt.empty() : OptionalInt.of(step)));
+        return PlanTarget.of(plan, spec);
     }
 
     static Reference reference(TargetSpec.RefSpec ref) {

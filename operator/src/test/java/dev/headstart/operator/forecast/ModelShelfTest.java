@@ -7,6 +7,7 @@ import dev.headstart.forecaster.FittedForecaster;
 import dev.headstart.forecaster.Series;
 import dev.headstart.operator.Given;
 import dev.headstart.operator.forecast.ModelShelf.Model;
+import dev.headstart.spec.Recipe;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -17,7 +18,7 @@ class ModelShelfTest {
 
     private static final Duration SPAN = Duration.ofDays(10);
     private static final Series HISTORY = Given.hourly(NOON.minus(Given.HOUR.multipliedBy(30)), 30, i -> 10 + i % 24);
-    private static final Recipe RECIPE = RecipeTest.recipe("q", "1h", SPAN, 0.95);
+    private static final Recipe RECIPE = Given.recipe("q", "1h", SPAN, 0.95);
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final ModelShelf shelf = new ModelShelf(waiting::add);
@@ -69,9 +70,9 @@ class ModelShelfTest {
     @Test
     void aModelOfAnotherSeriesOrOtherQuantilesIsNotAskedWhileTheNewOneIsTrained() {
         for (Recipe edited : new Recipe[] {
-            RecipeTest.recipe("other", "1h", SPAN, 0.95),
-            RecipeTest.recipe("q", "5m", SPAN, 0.95),
-            RecipeTest.recipe("q", "1h", SPAN, 0.99)
+            Given.recipe("other", "1h", SPAN, 0.95),
+            Given.recipe("q", "5m", SPAN, 0.95),
+            Given.recipe("q", "1h", SPAN, 0.99)
         }) {
             shelf.model("plan", RECIPE, HISTORY);
             train();

@@ -8,6 +8,7 @@ import dev.headstart.history.History;
 import dev.headstart.history.Quality;
 import dev.headstart.operator.Given;
 import dev.headstart.planner.Trust;
+import dev.headstart.spec.Recipe;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -19,7 +20,7 @@ class OutlooksTest {
 
     private static final Traffic UNKNOWN = new Traffic.Unknown("PrometheusUnreachable", "it does not answer");
     private static final Trust RULES = new Trust(0.95, Duration.ofHours(1), 0.35);
-    private static final Recipe RECIPE = RecipeTest.recipe("q", "1h", Duration.ofDays(10), 0.95);
+    private static final Recipe RECIPE = Given.recipe("q", "1h", Duration.ofDays(10), 0.95);
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final Outlooks outlooks = new Outlooks(new ModelShelf(waiting::add));
@@ -67,7 +68,7 @@ class OutlooksTest {
     @Test
     void theForecastBeforeIsKeptWhileAnEditedPlansModelIsTrained() {
         Judgement good = trained();
-        Recipe edited = RecipeTest.recipe("q", "1h", Duration.ofDays(10), 0.99);
+        Recipe edited = Given.recipe("q", "1h", Duration.ofDays(10), 0.99);
         Trust rules = new Trust(0.99, Duration.ofHours(1), 0.35);
 
         assertThat(outlooks.judge("plan", known(), edited, rules, NOON)).isEqualTo(good);

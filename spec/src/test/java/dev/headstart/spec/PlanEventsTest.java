@@ -1,11 +1,10 @@
-package dev.headstart.operator.forecast;
+package dev.headstart.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headstart.api.PeakEvent;
 import dev.headstart.forecaster.Event;
 import dev.headstart.forecaster.Window;
-import dev.headstart.operator.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.headstart.operator.forecast;
+package dev.headstart.spec;
 
 import dev.headstart.api.PeakEvent;
 import dev.headstart.api.PeakEventSpec;

@@ -1,0 +1,60 @@
+package dev.headstart.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.TargetSpec;
+import dev.headstart.planner.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class PlanTargetTest {
+
+    private static final List<String> DATABASE = List.of(
+            "- name: database",
+            "  wave: 1",
+            "  ref: {apiVersion: apps/v1, kind: StatefulSet, name: db}",
+            "  capacity: {perReplica: \"40\"}",
+            "  share: \"0.3\"",
+            "  replicas: {min: 1, max: 50}",
+            "  leadTime: 3h",
+            "  scaleDown: {after: 1h, step: 8}");
+
+    @Test
+    void whatATargetLeavesOutIsThePlansOrTheDefault() {
+        assertThat(targets(Given.plan("leadTime: 90m")))
+                .containsExactly(new Target(
+                        "web",
+                        0,
+                        2.5,
+                        1,
+                        2,
+                        9,
+                        Duration.ofMinutes(90),
+                        false,
+                        new Target.ScaleDown(Duration.ofMinutes(30), OptionalInt.empty())));
+    }
+
+    @Test
+    void whatATargetSaysIsItsOwn() {
+        assertThat(targets(Given.plan(DATABASE.toArray(String[]::new))))
+                .element(1)
+                .isEqualTo(new Target(
+                        "database",
+                        1,
+                        40,
+                        0.3,
+                        1,
+                        50,
+                        Duration.ofHours(3),
+                        true,
+                        new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(8))));
+    }
+
+    private static List<Target> targets(ScalePlan plan) {
+        List<TargetSpec> specs = plan.getSpec().targets();
+        return specs.stream().map(spec -> PlanTarget.of(plan, spec)).toList();
+    }
+}
