@@ -16,8 +16,21 @@ public final class Json {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree of JSON nodes could not be written", e);
+            throw unwritable(e);
         }
+    }
+
+    /** The same on one line. */
+    public static String line(Object tree) {
+        try {
+            return MAPPER.writeValueAsString(tree) + "\n";
+        } catch (JsonProcessingException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static IllegalStateException unwritable(JsonProcessingException e) {
+        return new IllegalStateException("A tree of JSON nodes could not be written", e);
     }
 
     /** The number, or null where it is none. */

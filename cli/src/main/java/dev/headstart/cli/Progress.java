@@ -27,12 +27,17 @@ public final class Progress {
 
     /** One more is done. */
     public synchronized void step() {
-        done++;
-        if (watched) {
-            int filled = WIDTH * done / Math.max(1, total);
-            terminal.print("\r[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + "/" + total);
-            terminal.print(done == total ? "\n" : "");
+        reached(done + 1);
+    }
+
+    /** So many are done. */
+    public synchronized void reached(int count) {
+        if (watched && count != done) {
+            int filled = WIDTH * count / Math.max(1, total);
+            terminal.print("\r[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + count + "/" + total);
+            terminal.print(count == total ? "\n" : "");
             terminal.flush();
         }
+        done = count;
     }
 }

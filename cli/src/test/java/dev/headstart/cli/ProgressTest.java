@@ -24,6 +24,16 @@ class ProgressTest {
     }
 
     @Test
+    void whatIsReachedTwiceIsDrawnOnce() {
+        Progress progress = new Progress(new PrintWriter(terminal), true, 4);
+        progress.reached(3);
+        progress.reached(3);
+        progress.reached(4);
+        assertThat(terminal.toString().split("\r", -1)).hasSize(1 + 2);
+        assertThat(terminal.toString()).contains("] 3/4").endsWith("] 4/4\n");
+    }
+
+    @Test
     void aPipeSeesNothing() {
         twoOfTwo(false);
         assertThat(terminal.toString()).isEmpty();

@@ -1,37 +1,26 @@
 package dev.headstart.cli.backtest;
 
 import dev.headstart.cli.DurationConverter;
+import dev.headstart.cli.page.Page;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Settings;
 import java.util.Locale;
 
-/** A page of its own, with its style and charts inside: it opens from a disk, an e-mail or an artefact store. */
+/** What a backtest came to, as a page. */
 final class HtmlReport {
     private static final int SHOWN = 4;
     private static final String STYLE = """
-            body{font:15px/1.5 system-ui,sans-serif;max-width:900px;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
-            h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}svg{width:100%;height:auto}
-            table{border-collapse:collapse;width:100%}td,th{padding:.3rem .6rem;text-align:right;border-bottom:1px solid #d0d7de}
-            td:first-child,th:first-child{text-align:left}tr.auto{font-weight:600}.note{color:#57606a}
-            text{font-size:11px;fill:#57606a}.grid{stroke:#d0d7de;stroke-width:.6}path{fill:none;stroke-width:1.4}
+            body{max-width:900px}table{width:100%}td:first-child,th:first-child{text-align:left}tr.auto{font-weight:600}
             .came{stroke:#1b1f24;stroke-width:1}.median{stroke:#0969da}.floor{stroke:#bc4c00;stroke-dasharray:4 3}
             .band{fill:#0969da;opacity:.25}.wide{fill:#0969da;opacity:.12}.dot{fill:#0969da}
-            @media(prefers-color-scheme:dark){body{color:#e6edf3;background:#0d1117}td,th{border-color:#30363d}.grid{stroke:#30363d}
-            text{fill:#8b949e}.note{color:#8b949e}.came{stroke:#e6edf3}.median{stroke:#58a6ff}.floor{stroke:#f0883e}
+            @media(prefers-color-scheme:dark){.came{stroke:#e6edf3}.median{stroke:#58a6ff}.floor{stroke:#f0883e}
             .band,.wide,.dot{fill:#58a6ff}}
             """;
 
     private HtmlReport() {}
 
     static String of(Backtested result, Settings settings) {
-        StringBuilder page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width\"><title>Backtest of ")
-                .append(escape(result.name()))
-                .append("</title><style>")
-                .append(STYLE)
-                .append("</style></head><body><h1>Backtest of ")
-                .append(escape(result.name()))
-                .append("</h1>");
+        StringBuilder page = new StringBuilder();
         summary(page, result, settings);
         table(page, result);
         page.append(
@@ -45,7 +34,7 @@ final class HtmlReport {
             page.append("<h3>From ")
                     .append(forecast.start())
                     .append(": ")
-                    .append(escape(forecast.card().model()))
+                    .append(Page.escape(forecast.card().model()))
                     .append("</h3>");
             page.append(Plots.forecast(result.series(), forecast, settings.zone()));
         }
@@ -56,7 +45,7 @@ final class HtmlReport {
                 .append("promises.</p>")
                 .append(Plots.calibration(result));
         coverage(page, result);
-        return page.append("</body></html>\n").toString();
+        return Page.of("Backtest of " + result.name(), STYLE, page.append('\n'));
     }
 
     private static void summary(StringBuilder page, Backtested result, Settings settings) {
@@ -69,7 +58,7 @@ final class HtmlReport {
                 DurationConverter.spell(settings.horizon()),
                 BacktestTable.choices(result)));
         result.notes().forEach(note -> page.append("<p class=\"note\">Newest origin: ")
-                .append(escape(note))
+                .append(Page.escape(note))
                 .append("</p>"));
     }
 
@@ -81,7 +70,7 @@ final class HtmlReport {
                         Locale.ROOT,
                         "<tr%s><td>%s</td><td>%.4f</td><td>%s</td><td>%s</td></tr>",
                         model.equals(Settings.AUTO) ? " class=\"auto\"" : "",
-                        escape(model),
+                        Page.escape(model),
                         tally.loss(),
                         BacktestTable.percent(tally.error()),
                         BacktestTable.percent(tally.band()))));
@@ -97,9 +86,5 @@ final class HtmlReport {
                 .forEach((level, share) -> page.append("<tr><td>q" + level + "</td><td>" + BacktestTable.percent(level)
                         + "</td><td>" + BacktestTable.percent(share) + "</td></tr>"));
         page.append("</table>");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

@@ -1,5 +1,6 @@
 package dev.headstart.cli.backtest;
 
+import dev.headstart.cli.page.Plot;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.stream.DoubleStream;
 
 /** The charts of a report. */
 final class Plots {
+    private static final int WIDTH = 860;
     private static final int TICKS = 6;
 
     private Plots() {}
@@ -34,7 +36,7 @@ final class Plots {
                 .min()
                 .orElse(0);
         double[] span = {hours(series.time(from)), hours(forecast.end())};
-        Plot plot = new Plot(260, span, new double[] {Math.min(0, bottom), top}).ticksY(Plots::number);
+        Plot plot = new Plot(WIDTH, 260, span, new double[] {Math.min(0, bottom), top}).ticksY(Plots::number);
         DateTimeFormatter stamp =
                 DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT).withZone(zone);
         for (int k = 0; k <= TICKS; k++) {
@@ -64,7 +66,7 @@ final class Plots {
                 .max()
                 .orElse(1);
         double end = horizon.toMillis() / 3_600_000.0;
-        Plot plot = new Plot(220, new double[] {0, end}, new double[] {0, top}).ticksY(BacktestTable::percent);
+        Plot plot = new Plot(WIDTH, 220, new double[] {0, end}, new double[] {0, top}).ticksY(BacktestTable::percent);
         for (int k = 0; k <= TICKS; k++) {
             plot.tickX(end * k / TICKS, number(end * k / TICKS) + " h");
         }
@@ -73,7 +75,7 @@ final class Plots {
 
     /** The share of values at or below each quantile against what the quantile promises. */
     static String calibration(Backtested result) {
-        Plot plot = new Plot(320, new double[] {0, 1}, new double[] {0, 1}).ticksY(BacktestTable::percent);
+        Plot plot = new Plot(WIDTH, 320, new double[] {0, 1}, new double[] {0, 1}).ticksY(BacktestTable::percent);
         for (int k = 0; k <= 5; k++) {
             plot.tickX(k / 5.0, BacktestTable.percent(k / 5.0));
         }

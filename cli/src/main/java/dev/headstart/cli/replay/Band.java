@@ -21,9 +21,9 @@ final class Band implements Function<Instant, Outlook> {
     private final Duration lead;
     private final TreeMap<Instant, Expected> kept = new TreeMap<>();
 
-    Band(Foresight foresight, Foresight.Recipe recipe, Duration lead) {
+    Band(Foresight foresight, double quantile, Duration lead) {
         this.foresight = foresight;
-        this.quantile = recipe.trust().quantile();
+        this.quantile = quantile;
         this.lead = lead;
     }
 

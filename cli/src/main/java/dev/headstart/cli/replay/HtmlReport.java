@@ -1,25 +1,24 @@
 package dev.headstart.cli.replay;
 
+import dev.headstart.cli.page.Page;
 import java.time.ZoneId;
 import java.util.List;
 
-/** A replay as one HTML page that needs nothing but itself. */
+/** What a replay came to, as a page. */
 final class HtmlReport {
     private static final String STYLE = """
-            <style>
-            body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:1280px;padding:0 1rem;color:#1b1f24;background:#fff}
-            h1{font-size:1.3rem}h2{font-size:1.1rem;margin-top:2rem}h3{font-size:.95rem;margin:1rem 0 .2rem}
-            table{border-collapse:collapse}td,th{padding:.25rem .7rem;border-bottom:1px solid #d0d7de;text-align:right}
-            td:nth-child(-n+2),th:nth-child(-n+2){text-align:left}tr.headstart td{font-weight:600}
-            svg{width:100%;height:auto;display:block}svg text{font:11px system-ui,sans-serif;fill:#57606a}
+            body{max-width:1280px}td:nth-child(-n+2),th:nth-child(-n+2){text-align:left}tr.headstart td{font-weight:600}
             .key span{margin-right:1.2rem}.key i{display:inline-block;width:1.6rem;height:.5rem;margin-right:.35rem;vertical-align:middle}
-            </style>
+            .need{stroke:#24292f;stroke-width:1}.floor{stroke:#8250df;stroke-width:1}.ready{stroke:#1a7f37}
+            .band{fill:#c8d9f0}.short{stroke:#cf222e;stroke-width:2}i.need{background:#24292f}i.band{background:#c8d9f0}
+            i.floor{background:#8250df}i.ready{background:#1a7f37}i.short{background:#cf222e}
+            @media(prefers-color-scheme:dark){.need{stroke:#e6edf3}i.need{background:#e6edf3}.band{fill:#1f3a5f}i.band{background:#1f3a5f}}
             """;
     private static final String KEY = """
-            <p class="key"><span><i style="background:#24292f"></i>traffic, in replicas that it needs</span>
-            <span><i style="background:#c8d9f0"></i>forecast band, 10% to 90%, as made one lead time before</span>
-            <span><i style="background:#8250df"></i>floor</span><span><i style="background:#1a7f37"></i>ready replicas: the capacity</span>
-            <span><i style="background:#cf222e"></i>shortfall</span></p>
+            <p class="key"><span><i class="need"></i>traffic, in replicas that it needs</span>
+            <span><i class="band"></i>forecast band, 10% to 90%, as made one lead time before</span>
+            <span><i class="floor"></i>floor</span><span><i class="ready"></i>ready replicas: the capacity</span>
+            <span><i class="short"></i>shortfall</span></p>
             """;
 
     private final Summary summary;
@@ -31,27 +30,20 @@ final class HtmlReport {
     }
 
     String html(List<Replay.Run> runs) {
-        String title = escape(summary.title());
-        StringBuilder page = new StringBuilder(
-                        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
-                .append(title)
-                .append("</title>\n")
-                .append(STYLE)
-                .append("</head><body>\n<h1>")
-                .append(title)
-                .append("</h1>\n");
+        TierPlot plot = new TierPlot(summary.window(), zone);
+        StringBuilder page = new StringBuilder();
         page.append(table(runs)).append(KEY);
         for (int tier = 0; tier < runs.getFirst().recordings().size(); tier++) {
             page.append("<h2>")
-                    .append(escape(runs.getFirst().recordings().get(tier).target()))
+                    .append(Page.escape(runs.getFirst().recordings().get(tier).target()))
                     .append("</h2>\n");
             for (Replay.Run run : runs.reversed()) {
-                page.append("<h3>").append(escape(run.strategy())).append("</h3>\n");
+                page.append("<h3>").append(Page.escape(run.strategy())).append("</h3>\n");
                 boolean band = run.strategy().equals("headstart");
-                page.append(new Plot(run.recordings().get(tier), summary.window(), zone).svg(band));
+                page.append(plot.svg(run.recordings().get(tier), band)).append('\n');
             }
         }
-        return page.append("</body></html>\n").toString();
+        return Page.of(summary.title(), STYLE, page);
     }
 
     private String table(List<Replay.Run> runs) {
@@ -64,12 +56,8 @@ final class HtmlReport {
     }
 
     private static String row(List<String> cells, String tag, String style) {
-        StringBuilder row = new StringBuilder("<tr class=\"" + escape(style) + "\">");
-        cells.forEach(cell -> row.append("<%s>%s</%s>".formatted(tag, escape(cell), tag)));
+        StringBuilder row = new StringBuilder("<tr class=\"" + Page.escape(style) + "\">");
+        cells.forEach(cell -> row.append("<%s>%s</%s>".formatted(tag, Page.escape(cell), tag)));
         return row.append("</tr>\n").toString();
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

@@ -9,6 +9,8 @@ import dev.headstart.cli.replay.strategy.StaticPeak;
 import dev.headstart.cli.replay.strategy.Strategy;
 import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Window;
+import dev.headstart.planner.Trust;
+import dev.headstart.spec.Recipe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,7 +23,7 @@ import java.util.function.Consumer;
  *
  * @param window the time that is replayed; what lies before is the history that each strategy starts with
  */
-record Replay(Traffic traffic, Window window, List<Workload.Spec> tiers, Foresight.Recipe recipe) {
+record Replay(Traffic traffic, Window window, List<Workload.Spec> tiers, Recipe recipe, Trust trust) {
 
     /** What one strategy did: its books, and what a plot shows. */
     record Run(String strategy, List<Result> results, List<Recording> recordings) {}
@@ -38,8 +40,8 @@ record Replay(Traffic traffic, Window window, List<Workload.Spec> tiers, Foresig
 
     /** @param progress hears the part that is done, 0 to 1 */
     List<Run> run(Consumer<Double> progress) {
-        Foresight foresight = new Foresight(traffic::known, recipe);
-        Band band = new Band(foresight, recipe, longestLead());
+        Foresight foresight = new Foresight(traffic::known, recipe, trust);
+        Band band = new Band(foresight, trust.quantile(), longestLead());
         Series before = traffic.known(window.start());
         List<Strategy> strategies = List.of(
                 new HpaAlone(), new KedaCron(before, zone()), new StaticPeak(before), new Headstart(band, zone()));

@@ -1,24 +1,25 @@
 package dev.headstart.cli.replay;
 
+import dev.headstart.cli.Json;
+import dev.headstart.cli.Progress;
+import dev.headstart.cli.WholeFile;
 import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Window;
-import java.io.IOException;
+import dev.headstart.spec.PlanTrust;
+import dev.headstart.spec.Recipe;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code headstart replay}: what a plan would have done with past traffic, beside an HPA alone, a KEDA cron and static provisioning. */
@@ -31,15 +32,10 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
+    private static final int PERCENT = 100;
 
-    @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan's manifests, YAML.")
-    private Path plan;
-
-    @ArgGroup(multiplicity = "1", exclusive = true)
-    private TrafficSource source;
-
-    @Option(names = "--query", description = "PromQL of the traffic; the plan's own when left out.")
-    private @Nullable String query;
+    @Mixin
+    private PlanAndTraffic input;
 
     @Option(
             names = "--from",
@@ -76,59 +72,46 @@ public final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final InstantSource clock;
-
-    public ReplayCommand() {
-        this(InstantSource.system());
-    }
-
-    ReplayCommand(InstantSource clock) {
-        this.clock = clock;
-    }
-
     @Override
     public Integer call() {
-        try {
-            replay();
-            return 0;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private void replay() {
-        Manifests manifests = Manifests.read(plan);
-        ZoneId zone = Expectations.zone(manifests.plan());
-        TrafficSource.Span span = new TrafficSource.Span(from, to, clock.instant());
-        Series series = source.series(manifests.plan(), query, span);
-        Window window = window(series, span, zone);
+        Manifests manifests = input.manifests();
+        Recipe recipe = Recipe.of(manifests.plan(), manifests.events());
+        ZoneId zone = recipe.settings().zone();
+        Series series = input.series(manifests.plan(), from, to);
+        Window window = window(series, zone);
         if (factor != null) {
             series = Rehearsal.of(factor, day(window, zone), zone).apply(series);
         }
         Replay replay = new Replay(
-                new Traffic(series, smooth), window, Setup.workloads(manifests), Expectations.recipe(manifests));
-        PrintWriter out = spec.commandLine().getOut();
-        Summary summary = new Summary(manifests.plan().getMetadata().getName(), window, price);
-        Progress progress = new Progress(spec.commandLine().getErr(), Ansi.AUTO.enabled());
-        List<Replay.Run> runs = replay.run(progress::reached);
-        progress.end();
+                new Traffic(series, smooth),
+                window,
+                Setup.workloads(manifests),
+                recipe,
+                PlanTrust.of(manifests.plan()));
+        Progress progress = new Progress(spec.commandLine().getErr(), Progress.onTerminal(), PERCENT);
+        List<Replay.Run> runs = replay.run(part -> progress.reached((int) (PERCENT * part)));
+        progress.reached(PERCENT);
+        report(new Summary(manifests.plan().getMetadata().getName(), window, price), runs, zone);
+        return 0;
+    }
+
+    private void report(Summary summary, List<Replay.Run> runs, ZoneId zone) {
         List<Result> results =
                 runs.stream().flatMap(run -> run.results().stream()).toList();
+        PrintWriter out = spec.commandLine().getOut();
         out.print(summary.table(results));
         if (report != null) {
-            write(report, new HtmlReport(summary, zone).html(runs));
+            WholeFile.write(report, new HtmlReport(summary, zone).html(runs));
             out.println("Report: " + report);
         }
-        if (json) {
-            out.println(JsonLine.of(results));
-        }
+        out.print(json ? Json.line(Map.of("results", results)) : "");
         out.flush();
     }
 
     /** A rehearsed day is replayed with the day before it and six hours after it. */
-    private Window window(Series series, TrafficSource.Span span, ZoneId zone) {
+    private Window window(Series series, ZoneId zone) {
         Instant end = to == null ? series.end() : series.time(series.indexOf(to));
-        Instant start = source.start(series, span);
+        Instant start = from == null ? input.start(series, end) : from;
         if (factor == null || from != null) {
             return new Window(start, end);
         }
@@ -142,13 +125,5 @@ public final class ReplayCommand implements Callable<Integer> {
         return rehearsed != null
                 ? rehearsed
                 : window.end().atZone(zone).toLocalDate().minusDays(1);
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot write the report to " + file + ": " + e.getMessage(), e);
-        }
     }
 }

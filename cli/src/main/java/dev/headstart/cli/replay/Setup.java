@@ -7,13 +7,12 @@ import dev.headstart.cli.replay.cluster.AutoscalerSpec;
 import dev.headstart.cli.replay.cluster.StartUp;
 import dev.headstart.cli.replay.cluster.Workload;
 import dev.headstart.planner.Target;
-import dev.headstart.planner.Target.ScaleDown;
+import dev.headstart.spec.PlanTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What a plan file says of the cluster that is simulated. */
 final class Setup {
@@ -28,26 +27,16 @@ final class Setup {
     static List<Workload.Spec> workloads(Manifests manifests) {
         return manifests.plan().getSpec().targets().stream()
                 .map(spec -> new Workload.Spec(
-                        target(manifests.plan(), spec), startUp(manifests.plan(), spec), autoscaler(manifests, spec)))
+                        PlanTarget.of(manifests.plan(), spec),
+                        startUp(manifests.plan(), spec),
+                        autoscaler(manifests, spec)))
                 .toList();
     }
 
     static List<Target> targets(ScalePlan plan) {
-        return plan.getSpec().targets().stream().map(spec -> target(plan, spec)).toList();
-    }
-
-    private static Target target(ScalePlan plan, TargetSpec spec) {
-        Integer step = spec.scaleDown().step();
-        return new Target(
-                spec.name(),
-                spec.wave(),
-                spec.capacity().perReplica().getNumericalAmount().doubleValue(),
-                spec.share().getNumericalAmount().doubleValue(),
-                spec.replicas().min(),
-                spec.replicas().max(),
-                spec.lead(plan.getSpec().lead()),
-                spec.ref().kind().equals("StatefulSet"),
-                new ScaleDown(spec.scaleDown().delay(), step == null ? OptionalInt.empty() : OptionalInt.of(step)));
+        return plan.getSpec().targets().stream()
+                .map(spec -> PlanTarget.of(plan, spec))
+                .toList();
     }
 
     private static StartUp startUp(ScalePlan plan, TargetSpec spec) {

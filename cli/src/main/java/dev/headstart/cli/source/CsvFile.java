@@ -8,17 +8,19 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** Reads {@code timestamp,value} rows, plain or gzipped. A first line that is no sample is the header; blank lines are passed over. */
-final class CsvFile {
+public final class CsvFile {
     private static final Set<String> MISSING = Set.of("", "nan", "null", "na", "n/a", "none", "inf", "+inf", "-inf");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
@@ -31,8 +33,12 @@ final class CsvFile {
         this.file = file;
     }
 
-    /** @throws BadInput if the file cannot be read, or a row is no sample */
-    static CsvFile read(Path path) {
+    /**
+     * Reads a file.
+     *
+     * @throws BadInput if it cannot be read, or a row is no sample
+     */
+    public static CsvFile read(Path path) {
         CsvFile csv = new CsvFile(path.toString());
         if (Files.isDirectory(path)) {
             throw BadInput.of(csv.file, "is a directory; name its files, for example " + path + "/*.csv");
@@ -108,6 +114,17 @@ final class CsvFile {
             throw BadInput.at(file, line, "'" + value + "' is no number; write one such as 12.5, or nothing for a gap");
         }
         return Double.parseDouble(value);
+    }
+
+    /** All of it as a series, at the step that its stamps have. */
+    public Input.Loaded series() {
+        return regular(rows, Optional.empty());
+    }
+
+    /** Some of its rows as a series. */
+    Input.Loaded regular(List<Row> some, Optional<Duration> step) {
+        Grid.Regular regular = Grid.of(file, some, step);
+        return new Input.Loaded(regular.series(), style, regular.notes());
     }
 
     List<Row> rows() {

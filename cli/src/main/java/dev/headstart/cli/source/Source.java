@@ -2,22 +2,10 @@ package dev.headstart.cli.source;
 
 import dev.headstart.cli.BadInput;
 import dev.headstart.cli.DurationConverter;
-import dev.headstart.history.Credentials;
-import dev.headstart.history.History;
-import dev.headstart.history.PrometheusClient;
-import dev.headstart.history.PrometheusEndpoint;
-import dev.headstart.history.PrometheusHistory;
-import dev.headstart.history.Retry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,17 +34,8 @@ public final class Source {
                     "CSV files of timestamp,value, plain or .gz. Stamps are ISO-8601, without a zone in UTC; gaps are allowed.")
     private List<Path> files = List.of();
 
-    @Option(names = "--prometheus", paramLabel = "URL", description = "Read from this Prometheus instead of files.")
-    private @Nullable URI prometheus;
-
-    @Option(names = "--query", paramLabel = "PROMQL", description = "The query that gives the traffic, as one series.")
-    private @Nullable String query;
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "A file with the bearer token for the Prometheus.")
-    private @Nullable Path tokenFile;
+    @Mixin
+    private PrometheusOptions prometheus;
 
     @Option(
             names = "--step",
@@ -85,27 +65,28 @@ public final class Source {
 
     /** The series that are asked for, so far back that the last third of each can be forecast: all of a file. */
     public List<Input> longInputs() {
-        return inputs(
-                prometheus == null
-                        ? Duration.ofDays(36525)
-                        : history.multipliedBy(3).dividedBy(2));
+        return inputs(prometheus.named() ? history.multipliedBy(3).dividedBy(2) : Duration.ofDays(36525));
     }
 
     private List<Input> inputs(Duration span) {
         Optional<Instant> until = Optional.ofNullable(end).map(this::moment);
-        if ((prometheus == null) != (query == null)) {
+        Optional<String> query = prometheus.query();
+        if (prometheus.named() != query.isPresent()) {
             throw new ParameterException(command.commandLine(), "--prometheus and --query need each other.");
         }
-        if (files.isEmpty() == (prometheus == null)) {
+        if (files.isEmpty() != prometheus.named()) {
             throw new ParameterException(
                     command.commandLine(), "Name CSV files, or --prometheus URL with --query PROMQL; one of the two.");
         }
-        if (prometheus != null && query != null) {
-            String asked = query;
-            PrometheusHistory server = new PrometheusHistory(new PrometheusClient(
-                    new PrometheusEndpoint(prometheus, credentials()), Retry.usual(), new SimpleMeterRegistry()));
+        if (query.isPresent()) {
             return List.of(new Input(
-                    asked, "prometheus", () -> ask(server, asked, span, until.orElseGet(Clock.systemUTC()::instant))));
+                    query.get(),
+                    "prometheus",
+                    () -> prometheus.read(
+                            query.get(),
+                            step == null ? PROMETHEUS_STEP : step,
+                            span,
+                            until.orElseGet(Clock.systemUTC()::instant))));
         }
         return fileInputs(span, until);
     }
@@ -133,26 +114,7 @@ public final class Source {
         Instant last = known.stream().map(Row::at).max(Instant::compareTo).orElse(Instant.EPOCH);
         Instant first = last.minus(span);
         List<Row> recent = known.stream().filter(r -> r.at().isAfter(first)).toList();
-        Grid.Regular regular = Grid.of(file.toString(), recent, Optional.ofNullable(step));
-        return new Input.Loaded(regular.series(), csv.style(), regular.notes());
-    }
-
-    private Input.Loaded ask(PrometheusHistory server, String asked, Duration span, Instant until) {
-        History read = server.read(asked, step == null ? PROMETHEUS_STEP : step, span, until);
-        return new Input.Loaded(
-                read.series(), StampStyle.ISO, List.of(read.quality().words(ZoneOffset.UTC)));
-    }
-
-    private Credentials credentials() {
-        if (tokenFile == null) {
-            return Credentials.NONE;
-        }
-        try {
-            return new Credentials(
-                    Optional.of("Bearer " + Files.readString(tokenFile).strip()), Optional.empty());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return csv.regular(recent, Optional.ofNullable(step));
     }
 
     private Instant moment(String text) {

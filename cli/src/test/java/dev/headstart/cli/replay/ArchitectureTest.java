@@ -1,5 +1,7 @@
 package dev.headstart.cli.replay;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,9 +13,27 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+    private static final JavaClasses CLI = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.headstart.cli");
     private static final JavaClasses SIMULATION = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.headstart.cli.replay.cluster", "dev.headstart.cli.replay.strategy");
+
+    @Test
+    void theCommandLineKnowsNothingOfTheOperator() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.headstart..")
+                        .and(not(resideInAnyPackage(
+                                "dev.headstart.cli..",
+                                "dev.headstart.spec",
+                                "dev.headstart.api",
+                                "dev.headstart.planner",
+                                "dev.headstart.history",
+                                "dev.headstart.forecaster"))))
+                .check(CLI);
+    }
 
     @Test
     void theSimulationAsksNoClock() {

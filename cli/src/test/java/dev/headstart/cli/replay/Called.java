@@ -3,25 +3,17 @@ package dev.headstart.cli.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headstart.cli.Headstart;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.headstart.cli.Run;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
-import picocli.CommandLine;
 
 /** The command line as it was called: its exit code and what it printed. */
 record Called(int exit, String out, String err) {
     private static final Path EXAMPLES = Path.of("..", "examples");
 
     static Called headstart(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit = new CommandLine(new Headstart())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(args);
-        return new Called(exit, out.toString(), err.toString());
+        Run run = Run.headstart((Object[]) args);
+        return new Called(run.exitCode(), run.out(), run.err());
     }
 
     static String plan(String name) {

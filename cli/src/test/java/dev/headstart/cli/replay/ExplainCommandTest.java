@@ -2,8 +2,12 @@ package dev.headstart.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExplainCommandTest {
 
@@ -32,6 +36,24 @@ class ExplainCommandTest {
         Called called = explain("taxi", "2014-06-01T00:00:00Z");
         assertThat(called.exit()).isEqualTo(2);
         assertThat(called.err()).contains("it begins at 2014-07-01T00:00:00Z");
+    }
+
+    @Test
+    void theTrafficComesFromAFileOrAPrometheus() {
+        String plan = Called.plan("taxi");
+        assertThat(Called.headstart("explain", "--plan", plan).exit()).isEqualTo(2);
+        Called both = Called.headstart(
+                "explain", "--plan", plan, "--traffic", Called.data("nyc-taxi"), "--prometheus", "http://127.0.0.1:1");
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err()).contains("Name --traffic FILE or --prometheus URL; one of the two.");
+    }
+
+    @Test
+    void aMalformedRowIsNamedByFileAndLine(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("traffic.csv"), "timestamp,value\n2026-01-31T00:05:00Z,many\n");
+        Called called = Called.headstart("explain", "--plan", Called.plan("taxi"), "--traffic", file.toString());
+        assertThat(called.exit()).isEqualTo(2);
+        assertThat(called.err()).contains("traffic.csv:2: 'many' is no number");
     }
 
     private static Called explain(String plan, String at) {

@@ -2,11 +2,13 @@ package dev.headstart.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.TrafficSpec.PrometheusSpec;
 import dev.headstart.cli.replay.strategy.Foresight;
 import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Settings;
 import dev.headstart.planner.Outlook;
 import dev.headstart.planner.Trust;
+import dev.headstart.spec.Recipe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,7 +50,8 @@ class ForesightTest {
                 List.of(),
                 1);
         Trust trust = new Trust(0.95, Duration.ofDays(14), 0.35);
-        return new Foresight(traffic::known, new Foresight.Recipe(settings, List.of(), trust, Duration.ofDays(56)));
+        PrometheusSpec source = new PrometheusSpec(null, "q", "30m", null);
+        return new Foresight(traffic::known, new Recipe(source, Duration.ofDays(56), settings, List.of()), trust);
     }
 
     private static double[] days(int count) {

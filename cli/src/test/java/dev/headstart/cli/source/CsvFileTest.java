@@ -110,6 +110,14 @@ class CsvFileTest {
     }
 
     @Test
+    void aFileIsASeriesWhoseMissingRowsAreGapsThatAreTold() throws IOException {
+        Path file = file("2026-01-31T00:00:00Z,1\n2026-01-31T00:05:00Z,2\n2026-01-31T00:15:00Z,4\n");
+        Input.Loaded loaded = CsvFile.read(file).series();
+        assertThat(loaded.series().toArray()).containsExactly(1, 2, Double.NaN, 4);
+        assertThat(loaded.notes()).containsExactly("1 of 4 steps of 5m have no row: gaps");
+    }
+
+    @Test
     void aSecondHeaderIsARowThatIsWrong() throws IOException {
         Path file = file("timestamp,value\n2026-01-31,1\ntimestamp,value\n");
         assertThatThrownBy(() -> CsvFile.read(file)).hasMessageContaining("a.csv:3: 'timestamp' is no ISO-8601 time");

@@ -1,30 +1,31 @@
-package dev.headstart.cli.backtest;
+package dev.headstart.cli.page;
 
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /** A chart as SVG: lines, bands and axes over linear scales. Colours come from the page's style by class. */
-final class Plot {
-    private static final int WIDTH = 860;
+public final class Plot {
     private static final int LEFT = 64;
     private static final int RIGHT = 12;
     private static final int TOP = 8;
     private static final int BOTTOM = 28;
 
+    private final int width;
     private final int height;
     private final double[] x;
     private final double[] y;
     private final StringBuilder body = new StringBuilder();
 
     /** A chart over {@code x[0]} to {@code x[1]} and {@code y[0]} to {@code y[1]}. */
-    Plot(int height, double[] x, double[] y) {
+    public Plot(int width, int height, double[] x, double[] y) {
+        this.width = width;
         this.height = height;
         this.x = x;
         this.y = new double[] {y[0], y[1] > y[0] ? y[1] : y[0] + 1};
     }
 
     /** Marks a place on the x axis. */
-    Plot tickX(double at, String label) {
+    public Plot tickX(double at, String label) {
         double px = px(at);
         body.append(String.format(
                 Locale.ROOT,
@@ -40,7 +41,7 @@ final class Plot {
     }
 
     /** Marks about five round values on the y axis. */
-    Plot ticksY(DoubleFunction<String> label) {
+    public Plot ticksY(DoubleFunction<String> label) {
         double step = round((y[1] - y[0]) / 5);
         for (double v = Math.ceil(y[0] / step) * step; v <= y[1] + 1e-9 * step; v += step) {
             double py = py(v);
@@ -48,7 +49,7 @@ final class Plot {
                     Locale.ROOT,
                     "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
                     LEFT,
-                    WIDTH - RIGHT,
+                    width - RIGHT,
                     py,
                     py,
                     LEFT - 6,
@@ -66,7 +67,7 @@ final class Plot {
     }
 
     /** A line, broken where a value is NaN. */
-    Plot line(String style, double[] xs, double[] ys) {
+    public Plot line(String style, double[] xs, double[] ys) {
         StringBuilder path = new StringBuilder();
         boolean broken = true;
         for (int i = 0; i < xs.length; i++) {
@@ -75,6 +76,10 @@ final class Plot {
             }
             broken = Double.isNaN(ys[i]);
         }
+        return path(style, path);
+    }
+
+    private Plot path(String style, CharSequence path) {
         body.append("<path class=\"")
                 .append(style)
                 .append("\" d=\"")
@@ -83,25 +88,39 @@ final class Plot {
         return this;
     }
 
-    /** The area between two lines. */
-    Plot band(String style, double[] xs, double[][] lowAndHigh) {
-        StringBuilder points = new StringBuilder();
+    /** The area between two lines, without the places where one is NaN. */
+    public Plot band(String style, double[] xs, double[][] lowAndHigh) {
+        StringBuilder there = new StringBuilder();
+        StringBuilder back = new StringBuilder();
         for (int i = 0; i < xs.length; i++) {
-            points.append(String.format(Locale.ROOT, "%.1f,%.1f ", px(xs[i]), py(lowAndHigh[0][i])));
-        }
-        for (int i = xs.length - 1; i >= 0; i--) {
-            points.append(String.format(Locale.ROOT, "%.1f,%.1f ", px(xs[i]), py(lowAndHigh[1][i])));
+            if (!Double.isNaN(lowAndHigh[0][i] + lowAndHigh[1][i])) {
+                there.append(String.format(Locale.ROOT, "%.1f,%.1f ", px(xs[i]), py(lowAndHigh[0][i])));
+                back.insert(0, String.format(Locale.ROOT, "%.1f,%.1f ", px(xs[i]), py(lowAndHigh[1][i])));
+            }
         }
         body.append("<polygon class=\"")
                 .append(style)
                 .append("\" points=\"")
-                .append(points)
+                .append(there)
+                .append(back)
                 .append("\"/>");
         return this;
     }
 
+    /** Upright bars, none where an end is NaN. */
+    public Plot bars(String style, double[] xs, double[][] lowAndHigh) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            if (!Double.isNaN(lowAndHigh[0][i] + lowAndHigh[1][i])) {
+                path.append(String.format(
+                        Locale.ROOT, "M%.1f %.1fV%.1f", px(xs[i]), py(lowAndHigh[0][i]), py(lowAndHigh[1][i])));
+            }
+        }
+        return path(style, path);
+    }
+
     /** A dot with a text that shows on hover. */
-    Plot dot(String style, double atX, double atY, String title) {
+    public Plot dot(String style, double atX, double atY, String title) {
         body.append(String.format(
                 Locale.ROOT,
                 "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"><title>%s</title></circle>",
@@ -112,18 +131,18 @@ final class Plot {
         return this;
     }
 
-    String svg(String title) {
+    public String svg(String title) {
         return String.format(
                 Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%s</svg>",
-                WIDTH,
+                width,
                 height,
-                title,
+                Page.escape(title),
                 body);
     }
 
     private double px(double v) {
-        return LEFT + (v - x[0]) / (x[1] - x[0]) * (WIDTH - LEFT - RIGHT);
+        return LEFT + (v - x[0]) / (x[1] - x[0]) * (width - LEFT - RIGHT);
     }
 
     private double py(double v) {
