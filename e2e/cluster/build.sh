@@ -13,6 +13,8 @@ if [ ! -f "$bin/complete" ]; then
 fi
 if [ ! -f "$bin/complete" ]; then
   echo "Building the local cluster's programs, once: 3 to 10 minutes" >&2
+  (for s in $(seq 15 15 3600); do sleep 15; echo "  … $s s" >&2; done) > /dev/null 9>&- &
+  trap 'kill %1' EXIT
   v=$(go list -m -f '{{.Version}}' k8s.io/kubernetes)
   x="-X k8s.io/component-base/version.gitVersion=$v -X k8s.io/client-go/pkg/version.gitVersion=$v"
   x="$x -X k8s.io/component-base/version.gitMajor=1 -X k8s.io/component-base/version.gitMinor=$(echo "$v" | cut -d. -f2)"
