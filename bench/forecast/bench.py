@@ -103,7 +103,7 @@ def report(every: list[Cut], work: Path, our_seconds: float) -> str:
 
 HEAD = """# Forecasts: Headstart against what a data scientist would reach for
 
-Written by `bench/forecast/run.sh`. Mean weighted quantile loss over {levels}, less is better; {origins} rolling origins over the last third of each
+Written by `./headstart bench forecast`. Mean weighted quantile loss over {levels}, less is better; {origins} rolling origins over the last third of each
 series of `examples/data`, each at another hour; 24 h ahead at the series' own step; 56 days of history; the same cuts for all; peers as set up in
 `peers.py`. CPU seconds hold training; Headstart's hold its choice among the candidates and the start of the JVM too.
 
