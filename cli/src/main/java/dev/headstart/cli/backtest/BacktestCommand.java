@@ -5,12 +5,12 @@ import dev.headstart.cli.Json;
 import dev.headstart.cli.Progress;
 import dev.headstart.cli.WholeFile;
 import dev.headstart.cli.forecast.ForecastOptions;
+import dev.headstart.cli.forecast.Output;
 import dev.headstart.cli.source.Input;
 import dev.headstart.cli.source.Source;
 import dev.headstart.forecaster.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +47,8 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "Moments to forecast from, over the last third. Default: ${DEFAULT-VALUE}.")
     private int origins;
 
-    @Option(names = "--output", paramLabel = "DIR", defaultValue = ".", description = "Where to write. Default: here.")
-    private Path output;
-
-    @Option(names = "--threads", description = "How many origins at a time. Default: one a processor.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() throws IOException {
@@ -62,9 +56,13 @@ public final class BacktestCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--origins must be at least 1, was " + origins);
         }
         RollingBacktest backtest = new RollingBacktest(
-                RollingBacktest.withBand(options.settings()), options.events(), source.history(), origins, threads);
+                RollingBacktest.withBand(options.settings()),
+                options.events(),
+                source.history(),
+                origins,
+                output.threads());
         List<Input> inputs = source.longInputs();
-        Files.createDirectories(output);
+        Path folder = output.folder();
         Progress progress = new Progress(spec.commandLine().getErr(), Progress.onTerminal(), inputs.size() * origins);
         List<Object> results = new ArrayList<>();
         int exitCode = 0;
@@ -72,7 +70,7 @@ public final class BacktestCommand implements Callable<Integer> {
             try {
                 Backtested result =
                         backtest.run(input.name(), input.reader().get().series(), progress::step);
-                report(result, input, backtest.settings());
+                report(result, folder.resolve(input.stem() + ".backtest.html"), backtest.settings());
                 results.add(BacktestJson.of(result));
             } catch (RuntimeException e) {
                 spec.commandLine().getErr().println(Failures.of(input.name(), e));
@@ -80,15 +78,14 @@ public final class BacktestCommand implements Callable<Integer> {
             }
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? Json.text(results) : "");
+        out.print(output.json() ? Json.text(results) : "");
         out.flush();
         return exitCode;
     }
 
-    private void report(Backtested result, Input input, Settings settings) {
-        Path page = output.resolve(input.stem() + ".backtest.html");
+    private void report(Backtested result, Path page, Settings settings) {
         WholeFile.write(page, HtmlReport.of(result, settings));
-        if (!json) {
+        if (!output.json()) {
             spec.commandLine().getOut().println(BacktestTable.text(result, settings) + "report: " + page + "\n");
         }
     }

@@ -15,7 +15,6 @@ import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Forecasts each series and writes DIR/STEM.forecast.csv and DIR/STEM.card.json; an input that cannot be used does not stop the others. */
@@ -50,23 +48,16 @@ public final class ForecastCommand implements Callable<Integer> {
     @Mixin
     private ForecastOptions options;
 
-    @Option(names = "--output", paramLabel = "DIR", defaultValue = ".", description = "Where to write. Default: here.")
-    private Path output;
-
-    @Option(names = "--threads", description = "How many series at a time. Default: one a processor.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--json", description = "Print the cards and the forecasts as JSON.")
-    private boolean json;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() throws IOException {
-        Job job = new Job(options.settings(), options.events());
         List<Input> inputs = source.inputs();
-        Files.createDirectories(output);
+        Job job = new Job(options.settings(), options.events(), output.folder());
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new Progress(err, Progress.onTerminal(), inputs.size());
-        List<Outcome> outcomes = Parallel.map(inputs, threads, input -> {
+        List<Outcome> outcomes = Parallel.map(inputs, output.threads(), input -> {
             Outcome outcome = outcome(input, job);
             progress.step();
             return outcome;
@@ -78,7 +69,7 @@ public final class ForecastCommand implements Callable<Integer> {
                 .orElse(0);
     }
 
-    private record Job(Settings settings, List<Event> events) {}
+    private record Job(Settings settings, List<Event> events, Path folder) {}
 
     private Outcome outcome(Input input, Job job) {
         try {
@@ -99,14 +90,15 @@ public final class ForecastCommand implements Callable<Integer> {
         FittedForecaster fitted = Forecaster.train(series, job.settings(), job.events());
         Outcome.Done done = new Outcome.Done(
                 input.name(),
-                output.resolve(input.stem() + ".forecast.csv"),
+                job.folder().resolve(input.stem() + ".forecast.csv"),
                 series.size(),
                 notes,
                 loaded.style(),
                 offset.forecast(fitted, series, job.events()),
                 fitted.provenance());
         WholeFile.write(done.output(), ForecastFile.text(done.forecast(), options.quantiles(), done.style()));
-        WholeFile.write(output.resolve(input.stem() + ".card.json"), Json.text(CardJson.card(done, job.settings())));
+        WholeFile.write(
+                job.folder().resolve(input.stem() + ".card.json"), Json.text(CardJson.card(done, job.settings())));
         return done;
     }
 
@@ -117,11 +109,11 @@ public final class ForecastCommand implements Callable<Integer> {
             switch (outcome) {
                 case Outcome.Refused refused -> spec.commandLine().getErr().println(refused.reason());
                 case Outcome.Done done
-                when json -> cards.add(CardJson.withForecast(done, settings, options.quantiles()));
+                when output.json() -> cards.add(CardJson.withForecast(done, settings, options.quantiles()));
                 case Outcome.Done done -> out.println(line(done));
             }
         }
-        if (json) {
+        if (output.json()) {
             out.print(Json.text(cards));
         }
         out.flush();

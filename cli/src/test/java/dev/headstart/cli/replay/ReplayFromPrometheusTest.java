@@ -2,6 +2,7 @@ package dev.headstart.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.cli.FakePrometheus;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.headstart.cli.replay;
+package dev.headstart.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,28 +12,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A Prometheus on this machine whose every query answers with a daily wave. */
-final class FakePrometheus implements AutoCloseable {
+public final class FakePrometheus implements AutoCloseable {
     private final HttpServer server;
-    private final List<String> queries = new ArrayList<>();
+    private final List<String> queries = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
-    FakePrometheus() throws IOException {
+    public FakePrometheus() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/query_range", this::answer);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<String> queries() {
+    /** What was asked. */
+    public List<String> queries() {
         return List.copyOf(queries);
+    }
+
+    /** The header by which each question was signed. */
+    public List<String> authorizations() {
+        return List.copyOf(authorizations);
     }
 
     private void answer(HttpExchange call) throws IOException {
         Map<String, String> form = form(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        authorizations.add(String.valueOf(call.getRequestHeaders().getFirst("Authorization")));
         queries.add(Objects.requireNonNull(form.get("query")));
         long start = Long.parseLong(Objects.requireNonNull(form.get("start")));
         long end = Long.parseLong(Objects.requireNonNull(form.get("end")));
