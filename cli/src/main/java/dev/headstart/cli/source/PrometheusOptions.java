@@ -32,7 +32,7 @@ public final class PrometheusOptions {
     @Option(
             names = "--query",
             paramLabel = "PROMQL",
-            description = "The query that gives the traffic, as one series. A plan's own where it is left out.")
+            description = "The query that gives the traffic, as one series. With --plan, the plan's own when left out.")
     private @Nullable String query;
 
     @Option(
