@@ -154,7 +154,11 @@ final class Stage implements AutoCloseable {
         deleteState();
     }
 
+    /** Closed twice when the demo ends by itself: once by it, once by the hook for Ctrl-C. */
     private void deleteState() {
+        if (!Files.exists(state)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(state)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
