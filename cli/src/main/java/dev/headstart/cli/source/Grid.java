@@ -18,6 +18,7 @@ final class Grid {
     private static final int MOST_STEPS = 20_000_000;
     private static final double PHASE_IS_CLEAR = 0.5;
     private static final double MOST_OFF = 0.25;
+    private static final double LEAST_SHARE = 0.3;
     private static final double NEAR_ZERO = 0.1;
 
     private final String source;
@@ -85,7 +86,7 @@ final class Grid {
                 counts[cell]++;
             }
         }
-        if (found && off > MOST_OFF * stamps.length) {
+        if (found && off > MOST_OFF * stamps.length && Step.share(stamps, step) < LEAST_SHARE) {
             throw BadInput.of(
                     source,
                     "has no regular step: " + off + " of " + stamps.length

@@ -47,6 +47,15 @@ final class Step {
                 .getKey();
     }
 
+    /** The share of distances that are about one step. Stamps ascend. */
+    static double share(long[] stamps, long step) {
+        long near = 0;
+        for (int i = 1; i < stamps.length; i++) {
+            near += Math.abs(stamps[i] - stamps[i - 1] - step) <= ABOUT * step ? 1 : 0;
+        }
+        return stamps.length < 2 ? 0 : (double) near / (stamps.length - 1);
+    }
+
     private static long middleAbout(long[] sorted, long centre) {
         long[] near = Arrays.stream(sorted)
                 .filter(d -> Math.abs(d - centre) <= ABOUT * centre)

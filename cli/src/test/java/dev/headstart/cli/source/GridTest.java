@@ -72,6 +72,19 @@ class GridTest {
     }
 
     @Test
+    void aSensorThatStartsAnewAtAnotherMomentKeepsItsStep() {
+        List<Row> rows = new ArrayList<>();
+        for (int part = 0; part < 5; part++) {
+            Instant from = START.plus(Duration.ofHours(10L * part)).plusSeconds(70L * part);
+            IntStream.range(0, 60).forEach(i -> rows.add(new Row(from.plus(FIVE.multipliedBy(i)), i)));
+        }
+        Grid.Regular regular = regular(rows);
+        assertThat(regular.series().step()).isEqualTo(FIVE);
+        assertThat(regular.series().size()).isBetween(540, 542);
+        assertThat(regular.notes()).anyMatch(note -> note.contains("off the grid: moved to the nearest step"));
+    }
+
+    @Test
     void aGridMayStandAtAnyMoment() {
         List<Row> rows = rows(20, FIVE).stream()
                 .map(r -> new Row(r.at().plusSeconds(137), r.value()))
