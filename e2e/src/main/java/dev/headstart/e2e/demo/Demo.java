@@ -85,7 +85,10 @@ public final class Demo implements Callable<Integer> {
         LiveView view = new LiveView(stage.traffic(), ZONE);
         Rehearsal rehearsal = Rehearsal.of(stage, day.atStartOfDay(ZONE).toInstant());
         return rehearsal.play(
-                stage, speed, now -> screen.show(view.draw(now, stage.plan(), forecast(stage))), screen::note);
+                stage,
+                speed,
+                p -> screen.show(view.draw(p.clock().instant(), stage.plan(), forecast(stage))),
+                screen::note);
     }
 
     private static List<Point> forecast(Stage stage) {

@@ -1,5 +1,6 @@
 package dev.headstart.e2e.demo;
 
+import dev.headstart.api.ScalePlan;
 import dev.headstart.e2e.process.OperatorProcess;
 import dev.headstart.forecaster.Series;
 import java.time.Duration;
@@ -19,25 +20,29 @@ record Rehearsal(Series day, List<Tier> tiers) {
 
     /** @param start of the day that is played */
     static Rehearsal of(Stage stage, Instant start) {
+        ScalePlan plan = stage.plan();
         return new Rehearsal(
                 stage.day(start),
-                stage.plan().getSpec().targets().stream().map(Tier::of).toList());
+                plan.getSpec().targets().stream()
+                        .map(spec -> Tier.of(plan, spec))
+                        .toList());
     }
 
     /**
      * Plays from six hours before the first tier's peak need until shortly after the last one's. An operator
      * that has gone is started again, as a Deployment's would be.
      *
-     * @param each is called once a second with the operator's time
+     * @param each is called once a second
      * @param note takes what is worth saying
      */
-    List<Lead> play(Stage stage, int speed, Consumer<Instant> each, Consumer<String> note) throws InterruptedException {
+    List<Lead> play(Stage stage, int speed, Consumer<Stage.Play> each, Consumer<String> note)
+            throws InterruptedException {
         Instant from = needs().min(Comparator.naturalOrder()).orElseThrow().minus(BEFORE);
         Instant to = needs().max(Comparator.naturalOrder()).orElseThrow().plus(AFTER);
         Stage.Play play = stage.play(from, speed);
         while (play.clock().instant().isBefore(to)) {
             revive(play.operator(), note);
-            each.accept(play.clock().instant());
+            each.accept(play);
             TimeUnit.SECONDS.sleep(1);
         }
         return tiers.stream().map(tier -> lead(tier, play.log())).toList();

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the demo plays with: a cluster, a Prometheus that holds the traffic, the shop, its
@@ -44,7 +43,6 @@ final class Stage implements AutoCloseable {
     private final Cluster cluster;
     private final KubernetesClient client;
     private final Prometheus prometheus;
-    private volatile @Nullable OperatorProcess operator;
 
     /** @param state folder for all files of this run */
     Stage(Path state, Progress progress) {
@@ -78,7 +76,7 @@ final class Stage implements AutoCloseable {
         Instant wall = Instant.now();
         OperatorClock clock = OperatorClock.rehearsal(Clock.systemUTC(), from, wall, speed);
         ReadyLog log = opened(new ReadyLog(client, NAMESPACE, clock));
-        OperatorProcess started = opened(OperatorProcess.start(
+        OperatorProcess operator = opened(OperatorProcess.start(
                 cluster.kubeconfig(),
                 Map.of(
                         "prometheus-url", prometheus.url().toString(),
@@ -86,11 +84,10 @@ final class Stage implements AutoCloseable {
                         "rehearsal.wall-origin", wall.toString(),
                         "rehearsal.speed", String.valueOf(speed)),
                 state.resolve("operator.log")));
-        this.operator = started;
         if (cluster.outlivesUs()) {
             opened(this::takeShopAway);
         }
-        return new Play(clock, log, started);
+        return new Play(clock, log, operator);
     }
 
     /** While the operator is still there to let go of the plan. */
@@ -101,11 +98,6 @@ final class Stage implements AutoCloseable {
                 .withName("shop")
                 .waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
         client.namespaces().withName(NAMESPACE).delete();
-    }
-
-    /** The operator that {@link #play} started. */
-    OperatorProcess operator() {
-        return Objects.requireNonNull(operator, "nothing is played yet");
     }
 
     /** What is under way. */

@@ -1,37 +1,33 @@
 package dev.headstart.e2e.demo;
 
+import dev.headstart.api.ScalePlan;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.forecaster.Series;
+import dev.headstart.planner.Target;
+import dev.headstart.spec.PlanTarget;
 import java.time.Instant;
 
 /**
- * What a target line says of one tier, as far as the demo checks it.
+ * One tier of the shop.
  *
- * @param kind of the workload
- * @param workload its name
+ * @param target what its line of the plan means
+ * @param workload name of the object that is scaled
  */
-record Tier(String name, String kind, String workload, double perReplica, double share, int max) {
+record Tier(Target target, String workload) {
 
-    static Tier of(TargetSpec spec) {
-        return new Tier(
-                spec.name(),
-                spec.ref().kind(),
-                spec.ref().name(),
-                spec.capacity().perReplica().getNumericalAmount().doubleValue(),
-                spec.share().getNumericalAmount().doubleValue(),
-                spec.replicas().max());
+    static Tier of(ScalePlan plan, TargetSpec spec) {
+        return new Tier(PlanTarget.of(plan, spec), spec.ref().name());
     }
 
-    /** Replicas that serve an amount of traffic. */
-    int needs(double traffic) {
-        return (int) Math.min(max, Math.ceil(traffic * share / perReplica));
+    String name() {
+        return target.name();
     }
 
     /** The most that a day's traffic needs. */
     int needsAtPeakOf(Series day) {
         int most = 0;
         for (int i = 0; i < day.size(); i++) {
-            most = Math.max(most, needs(orZero(day.value(i))));
+            most = Math.max(most, needs(day.value(i)));
         }
         return most;
     }
@@ -40,14 +36,14 @@ record Tier(String name, String kind, String workload, double perReplica, double
     Instant peakNeededAt(Series day) {
         int peak = needsAtPeakOf(day);
         int i = 0;
-        while (needs(orZero(day.value(i))) < peak) {
+        while (needs(day.value(i)) < peak) {
             i++;
         }
         return day.time(i);
     }
 
-    /** Only to compare with needs: a missing value asks for nothing here. */
-    private static double orZero(double value) {
-        return Double.isNaN(value) ? 0 : value;
+    /** Replicas that serve an amount of traffic; a missing value asks for nothing here, where a day is only looked back on. */
+    private int needs(double traffic) {
+        return Double.isNaN(traffic) ? 0 : Math.min(target.max(), target.replicasFor(traffic));
     }
 }

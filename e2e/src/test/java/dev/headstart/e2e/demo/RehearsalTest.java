@@ -31,7 +31,7 @@ class RehearsalTest {
     @Test
     void everyTierIsReadyAnHourAndThreeQuartersBeforeItsPeak() throws Exception {
         try (Stage stage = new Stage(state, progress)) {
-            assertReadyInTime(stage, now -> {}, new ArrayList<>());
+            assertReadyInTime(stage, play -> {}, new ArrayList<>());
         }
     }
 
@@ -39,13 +39,12 @@ class RehearsalTest {
     void anOperatorThatIsKilledOverAndOverComesToTheSameEnd() throws Exception {
         List<String> notes = new ArrayList<>();
         try (Stage stage = new Stage(state, progress)) {
-            Killer killer = new Killer(stage);
-            assertReadyInTime(stage, killer, notes);
+            assertReadyInTime(stage, new Killer(), notes);
         }
         assertThat(notes).hasSizeGreaterThan(5);
     }
 
-    private static void assertReadyInTime(Stage stage, Consumer<Instant> each, List<String> notes) throws Exception {
+    private static void assertReadyInTime(Stage stage, Consumer<Stage.Play> each, List<String> notes) throws Exception {
         List<Lead> leads = Rehearsal.of(stage, DAY).play(stage, SPEED, each, notes::add);
 
         assertThat(leads).extracting(Lead::name).containsExactly("db-replicas", "redis", "web");
@@ -63,19 +62,14 @@ class RehearsalTest {
     }
 
     /** Kills the operator at moments that have nothing to do with what it is doing: 9 to 13 seconds after the last time. */
-    private static final class Killer implements Consumer<Instant> {
-        private final Stage stage;
+    private static final class Killer implements Consumer<Stage.Play> {
         private long next = System.nanoTime() + TimeUnit.SECONDS.toNanos(9);
         private int kills;
 
-        Killer(Stage stage) {
-            this.stage = stage;
-        }
-
         @Override
-        public void accept(Instant now) {
+        public void accept(Stage.Play play) {
             if (System.nanoTime() >= next) {
-                stage.operator().kill();
+                play.operator().kill();
                 kills++;
                 next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(9_000 + (kills * 1_700L) % 4_000);
             }

@@ -9,6 +9,7 @@ import dev.headstart.planner.Planner;
 import dev.headstart.planner.Reading;
 import dev.headstart.planner.Situation;
 import dev.headstart.planner.Target;
+import dev.headstart.spec.PlanTarget;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -97,7 +98,7 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
 
     private static List<Target> declared(ScalePlan plan) {
         return plan.getSpec().targets().stream()
-                .map(spec -> PlanTargets.target(plan, spec))
+                .map(spec -> PlanTarget.of(plan, spec))
                 .toList();
     }
 

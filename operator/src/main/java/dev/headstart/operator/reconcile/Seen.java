@@ -3,7 +3,6 @@ package dev.headstart.operator.reconcile;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.operator.actuate.LiveTarget;
 import dev.headstart.planner.Reading;
-import dev.headstart.planner.Target;
 
 /** One target line of a plan and what a live read of it gave. */
 sealed interface Seen {
@@ -11,7 +10,7 @@ sealed interface Seen {
     TargetSpec spec();
 
     /** The target is there. */
-    record Live(TargetSpec spec, Target target, LiveTarget live, Reading reading) implements Seen {}
+    record Live(TargetSpec spec, LiveTarget live, Reading reading) implements Seen {}
 
     /**
      * The target cannot be read or written.

@@ -9,7 +9,6 @@ import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.forecast.TrafficReader;
 import dev.headstart.planner.Reading;
-import dev.headstart.spec.PlanTarget;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
@@ -49,7 +48,7 @@ public final class TargetReader {
                     targets.find(plan.getMetadata().getNamespace(), PlanTargets.reference(spec.ref()), autoscalers);
             refuseIfClaimed(plan, live);
             refuseIfAtZero(live);
-            return new Seen.Live(spec, PlanTarget.of(plan, spec), live, reading(plan, spec, live, now));
+            return new Seen.Live(spec, live, reading(plan, spec, live, now));
         } catch (TargetUnavailableException e) {
             return new Seen.Lost(spec, e.reason(), e.getMessage());
         }

@@ -17,7 +17,6 @@ import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.report.Announcer;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Reading;
-import dev.headstart.spec.PlanTarget;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -52,7 +51,7 @@ class EnforcerTest {
         TargetSpec spec = plan.getSpec().targets().getFirst();
         var live = targets.find("shop", PlanTargets.reference(spec.ref()), List.of());
         Reading reading = new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty());
-        return new Seen.Live(spec, PlanTarget.of(plan, spec), live, reading);
+        return new Seen.Live(spec, live, reading);
     }
 
     private static Decision decision(int floor) {

@@ -16,7 +16,6 @@ import dev.headstart.operator.report.View;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Limit;
 import dev.headstart.planner.Reading;
-import dev.headstart.spec.PlanTarget;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +44,7 @@ class StatusReportTest {
         TargetSpec spec = plan.getSpec().targets().getFirst();
         var live = new Targets(cluster.client()).find("shop", PlanTargets.reference(spec.ref()), List.of());
         Reading reading = new Reading(5, 4, true, live.ceiling(), Optional.empty());
-        return new Seen.Live(spec, PlanTarget.of(plan, spec), live, reading);
+        return new Seen.Live(spec, live, reading);
     }
 
     private static ScalePlanStatus status(ScalePlan plan, List<Seen> seen, List<Decision> decisions) {

@@ -8,6 +8,7 @@ import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.Given;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.forecast.TrafficReader;
+import dev.headstart.spec.PlanTarget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -50,14 +51,15 @@ class TargetReaderTest {
     void aTargetIsReadWithWhatItsMarkRemembers() {
         cluster.deployment("web", 5, 4, HELD.formatted("shop", "uid-1"));
 
-        Seen.Live seen = live(Given.plan("mode: Enforce"));
+        ScalePlan plan = Given.plan("mode: Enforce");
+        Seen.Live seen = live(plan);
 
         assertThat(seen.reading().floor()).isEqualTo(5);
         assertThat(seen.reading().ready()).isEqualTo(4);
         assertThat(seen.reading().readyQuery()).isTrue();
         assertThat(seen.reading().lastLowered()).contains(Instant.parse("2026-03-02T11:00:00Z"));
-        assertThat(seen.target().perReplica()).isEqualTo(10);
-        assertThat(seen.target().max()).isEqualTo(9);
+        assertThat(PlanTarget.of(plan, seen.spec()).perReplica()).isEqualTo(10);
+        assertThat(PlanTarget.of(plan, seen.spec()).max()).isEqualTo(9);
     }
 
     @Test
