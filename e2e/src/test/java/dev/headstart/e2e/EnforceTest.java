@@ -165,7 +165,15 @@ class EnforceTest {
     private static dev.headstart.api.ScalePlanSpec with(ScalePlan plan, Mode mode, boolean paused) {
         var s = plan.getSpec();
         return new dev.headstart.api.ScalePlanSpec(
-                mode, paused, s.traffic(), s.forecast(), s.events(), s.leadTime(), s.guard(), s.targets());
+                mode,
+                paused,
+                s.traffic(),
+                s.forecast(),
+                s.events(),
+                s.leadTime(),
+                s.guard(),
+                s.databases(),
+                s.targets());
     }
 
     @Test
