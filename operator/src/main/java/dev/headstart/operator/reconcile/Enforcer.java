@@ -64,12 +64,18 @@ public final class Enforcer {
         try {
             if (plan.getSpec().mode() == Mode.Observe) {
                 release(plan, live);
-            } else if (decision.floor() != live.floor() && isWrittenDown(plan, seen)) {
+            } else if (differs(live, decision) && isWrittenDown(plan, seen)) {
                 String uid = plan.getMetadata().getUid();
                 Mark before = live.mark()
-                        .map(m ->
-                                new Mark(plan.getMetadata().getName(), uid, m.baseline(), live.floor(), m.loweredAt()))
-                        .orElseGet(() -> new Mark(plan.getMetadata().getName(), uid, live.floor(), live.floor(), null));
+                        .map(m -> new Mark(
+                                plan.getMetadata().getName(),
+                                uid,
+                                m.baseline(),
+                                live.floor(),
+                                m.loweredAt(),
+                                m.raised()))
+                        .orElseGet(() ->
+                                new Mark(plan.getMetadata().getName(), uid, live.floor(), live.floor(), null, null));
                 live.hold(decision.floor(), before.moved(decision.floor(), decision.at()));
                 announcer.moved(plan, live, decision);
             }
@@ -77,6 +83,10 @@ public final class Enforcer {
         } catch (TargetUnavailableException e) {
             return new Seen.Lost(seen.spec(), e.reason(), e.getMessage());
         }
+    }
+
+    private static boolean differs(LiveTarget live, Decision decision) {
+        return decision.floor() != live.floor() || live.returnsCeiling(decision.floor());
     }
 
     private static boolean isWrittenDown(ScalePlan plan, Seen.Live seen) {

@@ -29,9 +29,25 @@ public final class Announcer {
         this.wall = wall;
     }
 
-    /** A floor was written. */
+    /** A floor was written, or a maximum was put back. */
     public void moved(ScalePlan plan, LiveTarget live, Decision decision) {
+        if (decision.floor() == live.floor()) {
+            say(
+                    plan,
+                    "Normal",
+                    "MaximumReturned",
+                    live.via() + " has the maximum again that it had before it was raised");
+            return;
+        }
         boolean up = decision.floor() > live.floor();
+        if (decision.floor() > live.ceiling()) {
+            say(
+                    plan,
+                    "Normal",
+                    "MaximumRaised",
+                    "%s from a maximum of %d to %d, as onInsufficient says"
+                            .formatted(live.via(), live.ceiling(), decision.floor()));
+        }
         say(
                 plan,
                 "Normal",

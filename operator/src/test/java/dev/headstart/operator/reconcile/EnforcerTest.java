@@ -114,6 +114,34 @@ class EnforcerTest {
         assertThat(cluster.writes).isEmpty();
     }
 
+    /** Autoscaler web has a floor of 3 and a maximum of 8 that was 6; {@code running} replicas run. */
+    private void enforceOnRaised(int running) {
+        String mark = OURS.replace("}\"}", ",\\\"raised\\\":{\\\"baseline\\\":6,\\\"maximum\\\":8}}\"}");
+        cluster.deployment("web", running, running, "")
+                .has("/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers", """
+                        {"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscalerList","items":[
+                          {"metadata":{"name":"web","namespace":"shop","uid":"u","resourceVersion":"1","annotations":%s},
+                           "spec":{"minReplicas":3,"maxReplicas":8,"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web"}}}]}
+                        """.formatted(mark));
+        ScalePlan plan = Given.plan("mode: Enforce");
+        TargetSpec spec = plan.getSpec().targets().getFirst();
+        var live = targets.find("shop", PlanTargets.reference(spec.ref()), targets.autoscalers("shop"));
+        Reading reading = new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty());
+        enforcer.enforce(plan, List.of(new Seen.Live(spec, live, reading)), List.of(decision(3)));
+    }
+
+    @Test
+    void aRaisedMaximumIsPutBackWhenNothingRunsAboveItAnyMoreThoughTheFloorStays() {
+        enforceOnRaised(7);
+        assertThat(cluster.writes).isEmpty();
+
+        enforceOnRaised(6);
+
+        assertThat(cluster.writes.getFirst().body().at("/spec/maxReplicas").asInt())
+                .isEqualTo(6);
+        assertThat(cluster.writes.getLast().body().get("reason").asText()).isEqualTo("MaximumReturned");
+    }
+
     @Test
     void aPlanThatObservesWritesNothingAndGivesBackWhatItHeld() {
         cluster.deployment("web", 5, 5, "");
