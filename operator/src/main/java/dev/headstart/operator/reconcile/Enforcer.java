@@ -8,7 +8,9 @@ import dev.headstart.operator.actuate.Mark;
 import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.report.Announcer;
+import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
+import dev.headstart.planner.Demand;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,10 +31,17 @@ public final class Enforcer {
 
     private final Targets targets;
     private final Announcer announcer;
+    private final Buffers buffers;
 
-    public Enforcer(Targets targets, Announcer announcer) {
+    public Enforcer(Targets targets, Announcer announcer, Buffers buffers) {
         this.targets = targets;
         this.announcer = announcer;
+        this.buffers = buffers;
+    }
+
+    /** Asks for the nodes that are missing. */
+    Room buffer(ScalePlan plan, List<Seen> seen, List<Demand> demands, Room room) {
+        return buffers.keep(plan, seen, demands, room);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.headstart.operator.report;
 
 import dev.headstart.api.ScalePlan;
+import dev.headstart.operator.actuate.CapacityBuffers.Buffer;
 import dev.headstart.operator.actuate.LiveTarget;
 import dev.headstart.planner.Decision;
 import io.fabric8.kubernetes.api.model.Event;
@@ -53,6 +54,15 @@ public final class Announcer {
                 "Normal",
                 up ? "FloorRaised" : "FloorLowered",
                 "%s from %d to %d: %s".formatted(live.via(), live.floor(), decision.floor(), decision.reason()));
+    }
+
+    /** A CapacityBuffer was made, sized or removed. */
+    public void buffered(ScalePlan plan, Buffer before, Buffer next) {
+        say(
+                plan,
+                "Normal",
+                next.pods() == 0 ? "BufferRemoved" : "BufferSized",
+                "CapacityBuffer/%s from room for %d pods to %d".formatted(next.name(), before.pods(), next.pods()));
     }
 
     /** A target was given back. */

@@ -12,6 +12,7 @@ import dev.headstart.api.TargetSpec.RefSpec;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.FakeCluster.Write;
 import dev.headstart.operator.Given;
+import dev.headstart.operator.actuate.CapacityBuffers;
 import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.report.Announcer;
@@ -34,8 +35,9 @@ class EnforcerTest {
 
     private final FakeCluster cluster = new FakeCluster();
     private final Targets targets = new Targets(cluster.client());
+    private final Announcer announcer = new Announcer(cluster.client(), Clock.fixed(NOON, ZoneOffset.UTC));
     private final Enforcer enforcer =
-            new Enforcer(targets, new Announcer(cluster.client(), Clock.fixed(NOON, ZoneOffset.UTC)));
+            new Enforcer(targets, announcer, new Buffers(new CapacityBuffers(cluster.client()), announcer));
 
     @BeforeEach
     void noAutoscalers() {
