@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CeilingsTest {
 
     private static final String NAMESPACE = "ceilings";
+    private static final List<String> POOLS = List.of("crowded", "buffered", "short-lived");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private World world;
@@ -45,6 +46,7 @@ class CeilingsTest {
 
     @AfterAll
     void end() {
+        POOLS.forEach(name -> world.client().nodes().withName(name).delete());
         world.close();
     }
 

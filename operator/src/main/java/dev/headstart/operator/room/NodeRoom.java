@@ -33,7 +33,7 @@ final class NodeRoom implements Pool {
     @Override
     public Fit take(Workload workload, int pods) {
         Amounts one = PodShape.requests(workload.pod(), ranges);
-        String why = why(workload, one);
+        List<NodeView> before = List.copyOf(nodes);
         int left = pods;
         for (int i = 0; i < nodes.size() && left > 0; i++) {
             NodeView node = nodes.get(i);
@@ -41,17 +41,18 @@ final class NodeRoom implements Pool {
             left -= here;
             nodes.set(i, node.filled(one, here));
         }
-        return new Fit(pods - left, why);
+        return new Fit(pods - left, left == 0 ? "" : why(before, workload, one));
     }
 
-    private String why(Workload workload, Amounts one) {
+    private static String why(List<NodeView> nodes, Workload workload, Amounts one) {
         List<NodeView> accepting =
                 nodes.stream().filter(n -> n.accepts(workload.pod())).toList();
         if (accepting.isEmpty()) {
             return "none of the %d nodes accepts them (node selector, required affinity, taints)"
                     .formatted(nodes.size());
         }
-        Amounts free = sum(accepting.stream().map(NodeView::free).toList());
+        Amounts free =
+                sum(accepting.stream().map(n -> Amounts.NONE.max(n.free())).toList());
         Amounts all = sum(accepting.stream().map(NodeView::allocatable).toList());
         String scarce = free.scarcest(one);
         return "%s %s free on the %d of %d nodes that accept them, a pod takes %s"

@@ -34,21 +34,34 @@ record Workload(PodSpec pod, Map<String, String> labels, List<PersistentVolumeCl
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Status(int replicas, int readyReplicas) {}
 
-    /** Empty for a kind without a pod template, of whose pods nothing is known. */
+    /** Empty for a kind without a pod template and labels, of whose pods nothing is known. */
     static Optional<Workload> of(GenericKubernetesResource object, KubernetesSerialization json) {
         Map<String, Object> fields = object.getAdditionalProperties();
-        Spec spec = json.convertValue(fields.getOrDefault("spec", Map.of()), Spec.class);
-        Status status = json.convertValue(fields.getOrDefault("status", Map.of()), Status.class);
-        if (spec.template() == null || spec.template().getSpec() == null) {
+        try {
+            Spec spec = json.convertValue(fields.getOrDefault("spec", Map.of()), Spec.class);
+            Status status = json.convertValue(fields.getOrDefault("status", Map.of()), Status.class);
+            return of(spec, status);
+        } catch (IllegalArgumentException e) { // fields of these names that mean something else
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Workload> of(Spec spec, Status status) {
+        PodTemplateSpec template = spec.template();
+        if (template == null || template.getSpec() == null || template.getMetadata() == null) {
             return Optional.empty();
         }
         Map<String, String> selected =
                 spec.selector() == null ? null : spec.selector().getMatchLabels();
-        return Optional.of(new Workload(
-                spec.template().getSpec(),
-                selected == null ? spec.template().getMetadata().getLabels() : selected,
-                requireNonNullElse(spec.volumeClaimTemplates(), List.of()),
-                status.replicas(),
-                status.readyReplicas()));
+        Map<String, String> labels =
+                selected == null || selected.isEmpty() ? template.getMetadata().getLabels() : selected;
+        return labels == null || labels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Workload(
+                        template.getSpec(),
+                        labels,
+                        requireNonNullElse(spec.volumeClaimTemplates(), List.of()),
+                        status.replicas(),
+                        status.readyReplicas()));
     }
 }

@@ -119,12 +119,18 @@ class EnforcerTest {
     /** Autoscaler web has a floor of 3 and a maximum of 8 that was 6; {@code running} replicas run. */
     private void enforceOnRaised(int running) {
         String mark = OURS.replace("}\"}", ",\\\"raised\\\":{\\\"baseline\\\":6,\\\"maximum\\\":8}}\"}");
+        String autoscaler = """
+                {"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscaler",
+                 "metadata":{"name":"web","namespace":"shop","uid":"u","resourceVersion":"1","annotations":%s},
+                 "spec":{"minReplicas":3,"maxReplicas":8,"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web"}}}
+                """.formatted(mark);
+        String path = "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers";
         cluster.deployment("web", running, running, "")
-                .has("/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers", """
-                        {"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscalerList","items":[
-                          {"metadata":{"name":"web","namespace":"shop","uid":"u","resourceVersion":"1","annotations":%s},
-                           "spec":{"minReplicas":3,"maxReplicas":8,"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web"}}}]}
-                        """.formatted(mark));
+                .has(path + "/web", autoscaler)
+                .has(
+                        path,
+                        "{\"apiVersion\":\"autoscaling/v2\",\"kind\":\"HorizontalPodAutoscalerList\",\"items\":[%s]}"
+                                .formatted(autoscaler));
         ScalePlan plan = Given.plan("mode: Enforce");
         TargetSpec spec = plan.getSpec().targets().getFirst();
         var live = targets.find("shop", PlanTargets.reference(spec.ref()), targets.autoscalers("shop"));
