@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class CapacityBuffers {
     private static final String KIND = "CapacityBuffer";
 
     private final KubernetesClient client;
-    /** Looked up once it is served: that a cluster stops to serve it shows in a refused read. */
+    /** Looked up until it is found. */
     private @Nullable ResourceDefinitionContext kind;
 
     public CapacityBuffers(KubernetesClient client) {
@@ -43,13 +44,19 @@ public final class CapacityBuffers {
         return kind != null;
     }
 
+    /** Looks the kind up anew: the cluster may have stopped to serve the version that was found. */
+    public synchronized void lookAgain() {
+        kind = null;
+    }
+
     /** The newest version that has the kind: the group has others too. */
     private Optional<ResourceDefinitionContext> lookUp() {
         APIGroup group = client.getApiGroup(GROUP);
         return (group == null ? List.<GroupVersionForDiscovery>of() : group.getVersions())
                 .stream()
                         .map(GroupVersionForDiscovery::getGroupVersion)
-                        .flatMap(version -> client.getApiResources(version).getResources().stream()
+                        .flatMap(version -> Stream.ofNullable(client.getApiResources(version))
+                                .flatMap(list -> list.getResources().stream())
                                 .filter(r -> r.getKind().equals(KIND)
                                         && Boolean.TRUE.equals(r.getNamespaced())
                                         && !r.getName().contains("/"))

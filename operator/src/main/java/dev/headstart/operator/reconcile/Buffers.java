@@ -9,6 +9,7 @@ import dev.headstart.operator.report.Announcer;
 import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Demand;
 import dev.headstart.planner.MissingRoom.Ceiling;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ public final class Buffers {
             return !plan.getSpec().paused() && buffers.served()
                     ? room.noting(keepAll(plan, seen, demands, room))
                     : room;
-        } catch (TargetUnavailableException e) { // the plan goes on without; that matters only where nodes are missing
+        } catch (TargetUnavailableException | KubernetesClientException e) { // the plan goes on without
+            buffers.lookAgain();
             return lacksNodes ? room.noting(List.of("No CapacityBuffer is made (%s)".formatted(e.getMessage()))) : room;
         }
     }

@@ -171,6 +171,13 @@ class BuffersTest {
                 .contains("Grant the verb");
         assertThat(keep(ENFORCED, RISE.minus(Duration.ofHours(2)), 5).notes()).isEmpty();
 
+        cluster.hides(BUFFERS, 500);
+        assertThat(keep(ENFORCED, RISE.minus(Duration.ofHours(2)), 5, Ceiling.NodeRoom)
+                        .notes())
+                .singleElement()
+                .asString()
+                .contains("the server's words");
+
         FakeCluster bare = new FakeCluster();
         assertThat(new CapacityBuffers(bare.client()).served()).isFalse();
         bare.close();
