@@ -38,7 +38,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 # targets
 - apiGroups: [autoscaling]
   resources: [horizontalpodautoscalers]
-  verbs: [list, patch]
+  verbs: [get, list, patch]
 - apiGroups: [apps]
   resources: [deployments, statefulsets]
   verbs: [get, patch] # patch: the annotation that says what was there before
@@ -52,6 +52,15 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 - apiGroups: [{{ .apiGroup }}]
   resources: [{{ range $i, $r := .resources }}{{ if $i }}, {{ end }}{{ $r }}/scale{{ end }}]
   verbs: [get, patch]
+{{- end }}
+# room for the peak
+- apiGroups: [""]
+  resources: [resourcequotas, limitranges]
+  verbs: [list]
+{{- if .Values.preflight.buffers }}
+- apiGroups: [autoscaling.x-k8s.io]
+  resources: [capacitybuffers]
+  verbs: [get, list, create, patch, delete]
 {{- end }}
 {{- with .Values.prometheusSecrets }}
 # credentials of Prometheus
