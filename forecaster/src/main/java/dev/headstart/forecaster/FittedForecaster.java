@@ -1,5 +1,7 @@
 package dev.headstart.forecaster;
 
+import dev.headstart.forecaster.calibrate.Conformal;
+import dev.headstart.forecaster.calibrate.Drift;
 import dev.headstart.forecaster.calibrate.Nowcast;
 import dev.headstart.forecaster.event.Doubt;
 import dev.headstart.forecaster.event.Factors;
@@ -33,7 +35,8 @@ public final class FittedForecaster {
         History h = prepared.history();
         Points points = Points.ahead(h.size(), prepared.horizon());
         double[][] raw = fitted.model().predict(h, points);
-        double[][] moved = fitted.conformal().map(c -> c.apply(points, raw)).orElse(raw);
+        double[][] moved =
+                fitted.conformal().map(c -> calibrated(h, points, raw, c)).orElse(raw);
         lift(moved, new Nowcast(fitted.lesson().levels()).lift(h, fitted.model(), raw));
         double[] median = median(h, moved);
         double[] factors = multipliers(history, events, moved.length);
@@ -52,6 +55,10 @@ public final class FittedForecaster {
             quantiles.put(level, Series.of(history.end(), history.step(), q));
         }
         return new Forecast(quantiles, card);
+    }
+
+    private double[][] calibrated(History h, Points points, double[][] raw, Conformal conformal) {
+        return Drift.of(h, fitted.model(), conformal, fitted.lesson()).apply(conformal.apply(points, raw));
     }
 
     private static void lift(double[][] quantiles, double[] lift) {
