@@ -11,14 +11,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Masks what is no demand: excluded windows, negative values (counter resets), outages (runs near zero where the days around have traffic),
- * absurd single spikes, and single steps of twice their neighbours in a smooth series (samples counted twice). Bursts are demand and stay.
+ * Masks what is no demand: excluded windows, negative values (counter resets), outages (see {@link Outages}), absurd single spikes, and single
+ * steps of twice their neighbours in a smooth series (samples counted twice). Bursts are demand and stay.
  */
 public final class Cleaner {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
-    private static final int DAYS_AROUND = 7;
-    private static final double OUTAGE_SHARE = 0.05;
-    private static final int OUTAGE_STEPS = 3;
     private static final double ABSURD = 4;
 
     private final Series series;
@@ -104,40 +101,14 @@ public final class Cleaner {
     }
 
     private void outages() {
-        double[] sorted = sortedKnown();
-        double floor = sorted.length == 0 ? 0 : 0.2 * sorted[sorted.length / 2];
-        int from = -1;
-        for (int i = 0; i <= y.length; i++) {
-            boolean dead = i < y.length && floor > 0 && y[i] < OUTAGE_SHARE * usual(i, floor);
-            if (dead && from < 0) {
-                from = i;
-            } else if (!dead && from >= 0) {
-                boolean lasting = i == y.length && i - from > day;
-                if (i - from >= OUTAGE_STEPS && !lasting) {
-                    Arrays.fill(y, from, i, Double.NaN);
-                    notes.add((i - from) + " points masked: outage " + span(from, i));
-                }
-                from = -1;
-            }
+        for (Outages.Run run : new Outages(y, day, hour()).find()) {
+            Arrays.fill(y, run.from(), run.to(), Double.NaN);
+            notes.add((run.to() - run.from()) + " points masked: outage " + span(run.from(), run.to()));
         }
     }
 
-    /** The median of this moment on the days around; 0 where it is below the floor, so that quiet nights are no outage. */
-    private double usual(int i, double floor) {
-        if (y[i] > floor) {
-            return 0;
-        }
-        double[] same = new double[2 * DAYS_AROUND];
-        int n = 0;
-        for (int k = -DAYS_AROUND; k <= DAYS_AROUND; k++) {
-            int j = i + k * day;
-            if (k != 0 && j >= 0 && j < y.length && !Double.isNaN(y[j])) {
-                same[n++] = y[j];
-            }
-        }
-        Arrays.sort(same, 0, n);
-        double median = n == 0 ? 0 : same[n / 2];
-        return median >= floor ? median : 0;
+    private int hour() {
+        return (int) (Duration.ofHours(1).toMillis() / series.step().toMillis());
     }
 
     private double[] sortedKnown() {

@@ -8,7 +8,9 @@ import dev.headstart.forecaster.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ class CleanerTest {
     @Test
     void anOutageIsMaskedAndSaidInWords() {
         double[] y = smoothDays(10);
-        java.util.Arrays.fill(y, 244, 250, 0);
+        Arrays.fill(y, 244, 250, 0);
         Cleaned cleaned = clean(y);
         assertThat(cleaned.values()[246]).isNaN();
         assertThat(cleaned.notes()).containsExactly("6 points masked: outage 10 Jan 02:00 to 10 Jan 05:00");
@@ -38,7 +40,7 @@ class CleanerTest {
     @Test
     void aShopThatClosedForGoodIsNoOutage() {
         double[] y = smoothDays(12);
-        java.util.Arrays.fill(y, 10 * 48, 12 * 48, 0);
+        Arrays.fill(y, 10 * 48, 12 * 48, 0);
         assertThat(clean(y).values()[11 * 48]).isZero();
     }
 
@@ -49,6 +51,32 @@ class CleanerTest {
             y[i] = i % 48 < 10 ? 0 : y[i];
         }
         assertThat(clean(y).notes()).isEmpty();
+    }
+
+    @Test
+    void theZerosOfAFewRequestsAStepAreNoOutage() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[] y =
+                DoubleStream.generate(() -> count(random, 0.9)).limit(60 * 48).toArray();
+        assertThat(clean(y).notes()).isEmpty();
+    }
+
+    @Test
+    void aNightWithoutAnyOfAFewRequestsAStepIsAnOutage() {
+        SplittableRandom random = new SplittableRandom(4);
+        double[] y =
+                DoubleStream.generate(() -> count(random, 2)).limit(60 * 48).toArray();
+        Arrays.fill(y, 1000, 1016, 0);
+        assertThat(clean(y).values()[1008]).isNaN();
+    }
+
+    /** How many came, where so many are expected (Knuth). */
+    private static double count(SplittableRandom random, double expected) {
+        int n = 0;
+        for (double p = random.nextDouble(); p > Math.exp(-expected); p *= random.nextDouble()) {
+            n++;
+        }
+        return n;
     }
 
     @Test
