@@ -19,8 +19,8 @@ import java.util.function.Function;
 
 /** The candidates of one history, each learnt and scored by its backtest, and the choice among them. */
 final class Contest {
-    /** The blend is kept unless a single model's backtest loss is this much lower. */
-    private static final double CLEARLY_BETTER = 0.93;
+    /** The blend is kept unless a single model's days are better by this many standard errors. */
+    private static final double CLEARLY_BETTER = 3;
 
     private final Prepared prepared;
     private final Settings settings;
@@ -47,9 +47,17 @@ final class Contest {
         }
     }
 
-    private record Trial(QuantileModel model, double[][] outOfFold, CandidateScore score) {
+    private record Trial(QuantileModel model, double[][] outOfFold, Backtest.Result result) {
+        CandidateScore score() {
+            return result.score();
+        }
+
         double loss() {
-            return score.pinball();
+            return score().pinball();
+        }
+
+        boolean clearlyBetterThan(Trial other) {
+            return result.daily().betterThan(other.result.daily()) > CLEARLY_BETTER;
         }
     }
 
@@ -109,8 +117,10 @@ final class Contest {
                     .orElseThrow();
         }
         Trial blend = tried.getFirst();
-        Trial least = byLoss().getFirst();
-        return least.loss() < CLEARLY_BETTER * blend.loss() ? least : blend;
+        return byLoss().stream()
+                .filter(trial -> trial.clearlyBetterThan(blend))
+                .findFirst()
+                .orElse(blend);
     }
 
     private String why(Trial trial) {

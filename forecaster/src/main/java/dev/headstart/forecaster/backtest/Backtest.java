@@ -24,7 +24,10 @@ public final class Backtest {
         this.split = points.size() * 2 / 3;
     }
 
-    public CandidateScore score(String name, double[][] outOfFold) {
+    /** A candidate's score over the whole backtest, and its loss on each of its days. */
+    public record Result(CandidateScore score, DailyLosses daily) {}
+
+    public Result score(String name, double[][] outOfFold) {
         Conformal conformal = Conformal.fit(history, lesson, part(0, split), Arrays.copyOf(outOfFold, split));
         Points late = part(split, points.size());
         double[][] q = conformal.apply(late, Arrays.copyOfRange(outOfFold, split, outOfFold.length));
@@ -32,10 +35,10 @@ public final class Backtest {
         int low = Arrays.binarySearch(levels, 0.1);
         int mid = Arrays.binarySearch(levels, 0.5);
         int high = Arrays.binarySearch(levels, 0.9);
-        double loss = 0;
         double error = 0;
         double total = 0;
         int inside = 0;
+        double[] daily = new double[q.length == 0 ? 0 : day(late, q.length - 1) + 1];
         for (int i = 0; i < q.length; i++) {
             double y = raw(history.known(late.targets()[i]));
             total += y;
@@ -43,10 +46,17 @@ public final class Backtest {
             inside += y >= raw(q[i][low]) && y <= raw(q[i][high]) ? 1 : 0;
             for (int k = 0; k < levels.length; k++) {
                 double e = y - raw(q[i][k]);
-                loss += 2 * Math.max(levels[k] * e, (levels[k] - 1) * e) / levels.length;
+                daily[day(late, i)] += 2 * Math.max(levels[k] * e, (levels[k] - 1) * e) / levels.length;
             }
         }
-        return new CandidateScore(name, ratio(error, total), ratio(loss, total), (double) inside / q.length);
+        double loss = Arrays.stream(daily).sum();
+        CandidateScore score =
+                new CandidateScore(name, ratio(error, total), ratio(loss, total), (double) inside / q.length);
+        return new Result(score, new DailyLosses(daily));
+    }
+
+    private int day(Points late, int i) {
+        return (late.targets()[i] - late.targets()[0]) / history.calendar().day();
     }
 
     private double raw(double z) {

@@ -8,6 +8,9 @@ import java.util.List;
  * moment on earlier days and weeks, other profiles relative to it, and the calendar.
  */
 public final class LevelFeatures {
+    /** Where the mean departure of the last 24 hours stands. */
+    public static final int TODAY = 5;
+
     private static final int ALWAYS = 31;
     private static final int OF_CYCLE = 2;
     private static final int DEPARTURES = 17;

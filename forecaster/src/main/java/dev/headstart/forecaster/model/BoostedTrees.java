@@ -16,25 +16,31 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Gradient-boosted trees that minimise the pinball loss of every level at once, over rows of (origin, target); the target is the departure from the
- * weekly profile. One ensemble a fold, each without one block of time; a forecast is their mean.
+ * Gradient-boosted trees that minimise the pinball loss of every level at once, over rows of (origin, target). They learn the
+ * departure from the weekly profile, less what {@link Beyond} explains of it. One ensemble a fold, each without one block of time; a forecast is their
+ * mean.
  */
 public final class BoostedTrees implements QuantileModel {
     private static final int FOLDS = 5;
     private static final int ROUNDS = 35;
     private static final int ROWS = 3000;
+    private static final int TODAY = LevelFeatures.TODAY - 1;
 
     private final Lesson lesson;
     private final TreeEnsemble[] ensembles;
+    private final Beyond beyond;
 
-    private BoostedTrees(Lesson lesson, TreeEnsemble[] ensembles) {
+    private BoostedTrees(Lesson lesson, TreeEnsemble[] ensembles, Beyond beyond) {
         this.lesson = lesson;
         this.ensembles = ensembles;
+        this.beyond = beyond;
     }
 
     public static BoostedTrees fit(History h, Lesson lesson) {
         Points points = Points.sample(h, lesson, ROWS);
-        float[][] rows = rows(h, points);
+        Examples examples = Examples.of(h, points);
+        Beyond beyond = Beyond.of(examples.today(), examples.departures(), examples.weights());
+        float[][] rows = examples.rows();
         int[] fold = IntStream.of(points.targets())
                 .map(u -> lesson.fold(h, u, FOLDS))
                 .toArray();
@@ -45,20 +51,37 @@ public final class BoostedTrees implements QuantileModel {
                     IntStream.range(0, rows.length).filter(i -> fold[i] != held).toArray();
             int[] enough =
                     learnt.length > 0 ? learnt : IntStream.range(0, rows.length).toArray();
-            ensembles[k] = boost(h, points, rows, enough, lesson);
+            ensembles[k] = boost(examples, beyond, enough, lesson);
         }
-        return new BoostedTrees(lesson, ensembles);
+        return new BoostedTrees(lesson, ensembles, beyond);
     }
 
-    private static TreeEnsemble boost(History h, Points points, float[][] rows, int[] chosen, Lesson lesson) {
+    /** What is learnt from: the departure of each point from the profile, and its weight. */
+    private record Examples(float[][] rows, double[] departures, double[] weights) {
+        static Examples of(History h, Points points) {
+            double[] departures = new double[points.size()];
+            double[] weights = new double[points.size()];
+            for (int i = 0; i < departures.length; i++) {
+                int target = points.targets()[i];
+                departures[i] = h.known(target) - h.profile(target);
+                weights[i] = Lesson.weight(h, target);
+            }
+            return new Examples(BoostedTrees.rows(h, points), departures, weights);
+        }
+
+        double[] today() {
+            return Arrays.stream(rows).mapToDouble(row -> row[TODAY]).toArray();
+        }
+    }
+
+    private static TreeEnsemble boost(Examples examples, Beyond beyond, int[] chosen, Lesson lesson) {
         float[] labels = new float[chosen.length];
         float[] weights = new float[chosen.length];
         float[][] picked = new float[chosen.length][];
         for (int i = 0; i < chosen.length; i++) {
-            int target = points.targets()[chosen[i]];
-            labels[i] = (float) (h.known(target) - h.profile(target));
-            weights[i] = (float) Lesson.weight(h, target);
-            picked[i] = rows[chosen[i]];
+            picked[i] = examples.rows()[chosen[i]];
+            labels[i] = (float) (examples.departures()[chosen[i]] - beyond.follows(picked[i][TODAY]));
+            weights[i] = (float) examples.weights()[chosen[i]];
         }
         try {
             DMatrix matrix = matrix(picked);
@@ -147,6 +170,7 @@ public final class BoostedTrees implements QuantileModel {
         all.put("rounds", Integer.toString(ROUNDS));
         all.put("rows", Integer.toString(ROWS));
         all.put("folds", Integer.toString(FOLDS));
+        all.put("beyond", beyond.toString());
         return all;
     }
 
@@ -172,7 +196,7 @@ public final class BoostedTrees implements QuantileModel {
                 out[i] = ensembles[k].answer(rows[i]);
             }
         }
-        return aboveProfile(h, points, out);
+        return aboveProfile(h, points, rows, out);
     }
 
     @Override
@@ -187,12 +211,12 @@ public final class BoostedTrees implements QuantileModel {
                 }
             }
         }
-        return aboveProfile(h, points, mean);
+        return aboveProfile(h, points, rows, mean);
     }
 
-    private static double[][] aboveProfile(History h, Points points, double[][] departures) {
+    private double[][] aboveProfile(History h, Points points, float[][] rows, double[][] departures) {
         for (int i = 0; i < departures.length; i++) {
-            double profile = h.profile(points.targets()[i]);
+            double profile = h.profile(points.targets()[i]) + beyond.follows(rows[i][TODAY]);
             for (int k = 0; k < departures[i].length; k++) {
                 departures[i][k] += profile;
             }
