@@ -4,15 +4,17 @@ import dev.headstart.cli.DurationConverter;
 import dev.headstart.cli.page.Page;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Settings;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** What a backtest came to, as a page. */
 final class HtmlReport {
     private static final int SHOWN = 4;
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
     private static final String STYLE = """
             body{max-width:900px}table{width:100%}td:first-child,th:first-child{text-align:left}tr.auto{font-weight:600}
             .came{stroke:#1b1f24;stroke-width:1}.median{stroke:#0969da}.floor{stroke:#bc4c00;stroke-dasharray:4 3}
-            .band{fill:#0969da;opacity:.25}.wide{fill:#0969da;opacity:.12}.dot{fill:#0969da}
+            .origin{stroke:#57606a;stroke-dasharray:2 3}.median{stroke-width:2}.band{fill:#0969da;opacity:.25}.wide{fill:#0969da;opacity:.12}.dot{fill:#0969da}
             @media(prefers-color-scheme:dark){.came{stroke:#e6edf3}.median{stroke:#58a6ff}.floor{stroke:#f0883e}
             .band,.wide,.dot{fill:#58a6ff}}
             """;
@@ -24,15 +26,15 @@ final class HtmlReport {
         summary(page, result, settings);
         table(page, result);
         page.append(
-                        "<h2>Forecasts and what came</h2><p class=\"note\">Black: what came. Blue: the median, the band of q0.1 to q0.9, and the ")
-                .append("widest quantiles asked for. Times are ")
+                        "<h2>Forecasts and what came</h2><p class=\"note\">Black: what came. Blue, from the dotted line on: the median, the band of ")
+                .append("q0.1 to q0.9, and the widest quantiles asked for. Times are ")
                 .append(settings.zone())
                 .append(".</p>");
         int count = result.forecasts().size();
         for (int k = 0; k < Math.min(SHOWN, count); k++) {
             Forecast forecast = result.forecasts().get((int) ((long) k * (count - 1) / Math.max(1, SHOWN - 1)));
             page.append("<h3>From ")
-                    .append(forecast.start())
+                    .append(stamp(forecast, settings))
                     .append(": ")
                     .append(Page.escape(forecast.card().model()))
                     .append("</h3>");
@@ -48,13 +50,17 @@ final class HtmlReport {
         return Page.of("Backtest of " + result.name(), STYLE, page.append('\n'));
     }
 
+    private static String stamp(Forecast forecast, Settings settings) {
+        return STAMP.format(forecast.start().atZone(settings.zone()));
+    }
+
     private static void summary(StringBuilder page, Backtested result, Settings settings) {
         page.append(String.format(
                 Locale.ROOT,
                 "<p>%d origins from %s to %s, %s ahead. Auto chose %s.</p>",
                 result.forecasts().size(),
-                result.forecasts().getFirst().start(),
-                result.forecasts().getLast().start(),
+                stamp(result.forecasts().getFirst(), settings),
+                stamp(result.forecasts().getLast(), settings),
                 DurationConverter.spell(settings.horizon()),
                 BacktestTable.choices(result)));
         result.notes().forEach(note -> page.append("<p class=\"note\">Newest origin: ")
