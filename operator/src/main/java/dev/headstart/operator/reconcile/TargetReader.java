@@ -13,9 +13,12 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Gatherers;
 
-/** Reads all targets of a plan, live; one that cannot be read does not hide the others. */
+/** Reads all targets of a plan, live and several at a time; one that cannot be read does not hide the others. */
 public final class TargetReader {
+
+    private static final int AT_A_TIME = 8;
 
     private final KubernetesClient client;
     private final Targets targets;
@@ -33,7 +36,7 @@ public final class TargetReader {
             List<HorizontalPodAutoscaler> autoscalers =
                     targets.autoscalers(plan.getMetadata().getNamespace());
             return specs.stream()
-                    .map(spec -> read(plan, spec, autoscalers, now))
+                    .gather(Gatherers.mapConcurrent(AT_A_TIME, spec -> read(plan, spec, autoscalers, now)))
                     .toList();
         } catch (TargetUnavailableException e) { // which target an autoscaler owns is not known then
             return specs.stream()
