@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -39,6 +41,10 @@ import org.jspecify.annotations.Nullable;
                 + Cel.SECONDS,
         message =
                 "forecast.minimumHistory (14d unless given) must not be longer than traffic.history: the forecast would never be trusted")
+@ValidationRule(
+        value =
+                "self.targets.all(t, !has(t.connections) || (has(self.databases) && self.databases.exists(d, d.name == t.connections.database)))",
+        message = "connections.database of a target must be the name of one of the plan's databases")
 public record ScalePlanSpec(
         @JsonPropertyDescription(
                 "Observe (the default) forecasts, plans and reports, and writes to nothing. Enforce also writes the floors of the targets. Start with Observe.")
@@ -70,6 +76,12 @@ public record ScalePlanSpec(
         GuardSpec guard,
 
         @JsonPropertyDescription(
+                "Databases and the connections that they allow. Each target says in connections which of them it opens how many to. At most 16.")
+        @Size(max = 16)
+        @Nullable
+        List<DatabaseSpec> databases,
+
+        @JsonPropertyDescription(
                 "The tiers that are scaled, in waves: databases first, then caches, then services. At most 64.")
         @Required
         @Size(min = 1, max = 64)
@@ -97,6 +109,21 @@ public record ScalePlanSpec(
         Observe,
         Enforce
     }
+
+    /** A database that tiers connect to. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record DatabaseSpec(
+            @JsonPropertyDescription("Name by which targets refer to it, such as orders.")
+            @Required
+            @Size(min = 1, max = 63)
+            String name,
+
+            @JsonPropertyDescription(
+                    "Connections that it allows to the targets of this plan: its max_connections less what others and its own superuser keep.")
+            @Required
+            @Min(1)
+            @Max(10000000)
+            Integer maxConnections) {}
 
     /** Which PeakEvents apply. */
     @JsonIgnoreProperties(ignoreUnknown = true)

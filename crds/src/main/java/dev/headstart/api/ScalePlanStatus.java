@@ -106,7 +106,9 @@ public record ScalePlanStatus(
             @JsonPropertyDescription("Replicas that the forecast asks for, before bounds and waits.") @Nullable
             Integer rawNeed,
 
-            @JsonPropertyDescription("What stood between need and floor.") @Nullable
+            @JsonPropertyDescription(
+                    "What stood between need and floor, and what of the cluster has no room for the peak ahead: Quota, NodeRoom, Storage, Connections.")
+            @Nullable
             List<String> limits,
 
             @JsonPropertyDescription("The decision in words.")

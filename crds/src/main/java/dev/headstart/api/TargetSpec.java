@@ -65,18 +65,48 @@ public record TargetSpec(
         ScaleDownSpec scaleDown,
 
         @JsonPropertyDescription("What ready means beyond the readiness of the pods.") @Nullable
-        ReadySpec ready) {
+        ReadySpec ready,
+
+        @JsonPropertyDescription(
+                "What happens when a HorizontalPodAutoscaler's maxReplicas is below the floor that is planned. Report (the default) says so in the condition CapacitySufficient and stays below. RaiseHpaMax raises maxReplicas with the floor, never above replicas.max, and puts it back when the floor is down again or the plan goes.")
+        @Default("Report")
+        OnInsufficient onInsufficient,
+
+        @JsonPropertyDescription(
+                "The connections that this tier opens to one of the plan's databases. What the peak would open is held against the database's limit, hours ahead.")
+        @Nullable
+        ConnectionsSpec connections) {
 
     public TargetSpec {
         wave = requireNonNullElse(wave, 0);
         share = requireNonNullElse(share, new Quantity("1"));
         scaleDown = requireNonNullElse(scaleDown, ScaleDownSpec.DEFAULTS);
+        onInsufficient = requireNonNullElse(onInsufficient, OnInsufficient.Report);
+    }
+
+    /** Whether an autoscaler's maximum that is too low is only told or also raised. */
+    public enum OnInsufficient {
+        Report,
+        RaiseHpaMax
     }
 
     /** This target's lead time. */
     public Duration lead(Duration planDefault) {
         return leadTime == null ? planDefault : PrometheusDuration.parse(leadTime);
     }
+
+    /** The connections of a tier. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ConnectionsSpec(
+            @JsonPropertyDescription("Name of one of the plan's databases.") @Required @Size(min = 1, max = 63)
+            String database,
+
+            @JsonPropertyDescription(
+                    "Connections that one replica opens at most: the size of its pool, of all its pools together if it has several.")
+            @Required
+            @Min(1)
+            @Max(100000)
+            Integer perReplica) {}
 
     /** An object of the plan's namespace. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.headstart.api.ScalePlan;
-import dev.headstart.api.ScalePlanSpec.Mode;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
@@ -140,10 +139,7 @@ class EnforceTest {
         world.apply(Tiers.plan("timid", "Enforce", Tiers.target("timid", 0, "apps/v1", "Deployment", 100)));
         awaitReplicas("timid", 10, 13);
 
-        world.client().resource(world.plan("timid")).edit(p -> {
-            p.setSpec(with(p, Mode.Observe, false));
-            return p;
-        });
+        world.apply(Tiers.plan("timid", "Observe", Tiers.target("timid", 0, "apps/v1", "Deployment", 100)));
 
         awaitReplicas("timid", 2, 2);
     }
@@ -160,12 +156,6 @@ class EnforceTest {
 
         assertThat(plan.getStatus().targets().getFirst().floor()).isBetween(10, 13);
         assertThat(deploymentReplicas("paused")).isEqualTo(2);
-    }
-
-    private static dev.headstart.api.ScalePlanSpec with(ScalePlan plan, Mode mode, boolean paused) {
-        var s = plan.getSpec();
-        return new dev.headstart.api.ScalePlanSpec(
-                mode, paused, s.traffic(), s.forecast(), s.events(), s.leadTime(), s.guard(), s.targets());
     }
 
     @Test

@@ -24,11 +24,15 @@ final class Traffic {
     private Traffic() {}
 
     static Map<String, Series> all() {
-        return Map.of("nasa", ExampleTraffic.read("nasa-http", 1000), "office", office());
+        return Map.of("nasa", ExampleTraffic.read("nasa-http", 1000), "office", office(START));
     }
 
-    /** 200 requests a second, 1000 from 12:00 to 16:00 UTC on every day, give or take one percent. */
-    private static Series office() {
+    /**
+     * 200 requests a second, 1000 from 12:00 to 16:00 UTC on every day, give or take one percent.
+     *
+     * @param start a midnight in UTC; four weeks follow
+     */
+    static Series office(Instant start) {
         Random random = new Random(1);
         double[] values = new double[28 * 288];
         for (int i = 0; i < values.length; i++) {
@@ -36,6 +40,6 @@ final class Traffic {
             double level = hour >= 12 && hour < 16 ? BUSY : QUIET;
             values[i] = level * (1 + 0.01 * random.nextGaussian());
         }
-        return Series.of(START, STEP, values);
+        return Series.of(start, STEP, values);
     }
 }

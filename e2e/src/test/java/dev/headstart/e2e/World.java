@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.e2e.cluster.Cluster;
+import dev.headstart.e2e.cluster.ClusterExtension;
 import dev.headstart.e2e.process.OperatorProcess;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -21,7 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** A namespace of its own with an operator that watches only it, at a chosen time of day. */
+/** A namespace of its own with an operator that watches only it, at a chosen time of day, with the rights that the chart gives it. */
 final class World implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -46,7 +47,7 @@ final class World implements AutoCloseable {
                         .build())
                 .create();
         OperatorProcess operator = OperatorProcess.start(
-                cluster.kubeconfig(),
+                ClusterExtension.OPERATOR.kubeconfig(cluster, folder().resolve(namespace + ".kubeconfig")),
                 Map.of(
                         "prometheus-url",
                         prometheus.toString(),
@@ -60,13 +61,13 @@ final class World implements AutoCloseable {
                         Instant.now().toString(),
                         "rehearsal.speed",
                         "1"),
-                log(namespace));
+                folder().resolve(namespace + ".log"));
         return new World(client, namespace, operator.awaitReady());
     }
 
-    private static Path log(String namespace) {
+    private static Path folder() {
         try {
-            return Files.createDirectories(Path.of("target/operator-logs")).resolve(namespace + ".log");
+            return Files.createDirectories(Path.of("target/operator-logs"));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make target/operator-logs", e);
         }

@@ -1,12 +1,17 @@
 package dev.headstart.cli.replay;
 
+import dev.headstart.api.TargetSpec;
 import dev.headstart.cli.replay.strategy.Foresight;
+import dev.headstart.planner.Decision;
+import dev.headstart.planner.Demand;
+import dev.headstart.planner.MissingRoom;
 import dev.headstart.planner.Outlook;
 import dev.headstart.planner.Planner;
 import dev.headstart.planner.Reading;
 import dev.headstart.planner.Situation;
 import dev.headstart.planner.Target;
 import dev.headstart.planner.Timeline;
+import dev.headstart.spec.PlanConnections;
 import dev.headstart.spec.PlanTrust;
 import dev.headstart.spec.Recipe;
 import java.io.PrintWriter;
@@ -57,23 +62,35 @@ public final class ExplainCommand implements Callable<Integer> {
         Outlook outlook = new Foresight(traffic::known, recipe, PlanTrust.of(manifests.plan())).apply(now);
         ZoneId zone = recipe.settings().zone();
         List<Target> targets = Setup.targets(manifests.plan());
-        Timeline timeline = Planner.timeline(targets, situation(now, zone, traffic, outlook, targets), SPAN);
+        Situation situation = situation(now, zone, traffic, outlook, readings(manifests));
+        Timeline timeline = Planner.timeline(targets, situation, SPAN);
+        List<Decision> decisions = timeline.tracks().stream()
+                .map(track -> track.decisions().getFirst())
+                .toList();
+        List<Demand> demands = Demand.of(targets, situation, decisions);
+        List<MissingRoom> missing = PlanConnections.of(manifests.plan()).stream()
+                .flatMap(budget -> budget.missing(demands).stream())
+                .toList();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(new Explanation(timeline, zone).text(outlook));
+        out.print(new Explanation(timeline, zone, missing).text(outlook));
         out.flush();
         return 0;
     }
 
-    /** As if each target stood at its minimum now, in service. */
-    private static Situation situation(
-            Instant now, ZoneId zone, Traffic traffic, Outlook outlook, List<Target> targets) {
-        double lately = traffic.lately(now);
+    /** As if each target stood at its minimum now, in service, below the maximum of the autoscaler that lies beside the plan. */
+    private static Map<String, Reading> readings(Manifests manifests) {
         Map<String, Reading> readings = new HashMap<>();
-        for (Target target : targets) {
-            readings.put(
-                    target.name(),
-                    new Reading(target.min(), Integer.MAX_VALUE, true, Integer.MAX_VALUE, Optional.empty()));
+        for (TargetSpec target : manifests.plan().getSpec().targets()) {
+            int ceiling = Setup.ceiling(manifests, target);
+            int floor = Math.min(target.replicas().min(), ceiling);
+            readings.put(target.name(), new Reading(floor, Integer.MAX_VALUE, true, ceiling, Optional.empty()));
         }
+        return readings;
+    }
+
+    private static Situation situation(
+            Instant now, ZoneId zone, Traffic traffic, Outlook outlook, Map<String, Reading> readings) {
+        double lately = traffic.lately(now);
         return new Situation(
                 now,
                 zone,

@@ -2,6 +2,7 @@ package dev.headstart.cli.replay;
 
 import dev.headstart.forecaster.ModelCard;
 import dev.headstart.planner.Decision;
+import dev.headstart.planner.MissingRoom;
 import dev.headstart.planner.Outlook;
 import dev.headstart.planner.Shortage;
 import dev.headstart.planner.Timeline;
@@ -13,8 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** A timeline in words, in the order of time. */
-record Explanation(Timeline timeline, ZoneId zone) {
+/**
+ * A timeline in words, in the order of time.
+ *
+ * @param missing what the peak ahead does not find room in
+ */
+record Explanation(Timeline timeline, ZoneId zone, List<MissingRoom> missing) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     private record Line(Decision decision, int before) {
@@ -42,6 +47,7 @@ record Explanation(Timeline timeline, ZoneId zone) {
                             line.decision().reason()));
         }
         shortages().forEach(line -> text.append(line).append('\n'));
+        missing.forEach(m -> text.append("SHORT: ").append(m.words(zone)).append('\n'));
         return text.toString();
     }
 

@@ -8,6 +8,7 @@ import dev.headstart.cli.replay.cluster.StartUp;
 import dev.headstart.cli.replay.cluster.Workload;
 import dev.headstart.planner.Target;
 import dev.headstart.spec.PlanTarget;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,20 @@ final class Setup {
                 pod, Integer.parseInt(node.substring(0, slash)), PrometheusDuration.parse(node.substring(slash + 1)));
     }
 
+    /** The most that a target's floor may be: the maximum of its autoscaler, unless the plan may raise that. */
+    static int ceiling(Manifests manifests, TargetSpec spec) {
+        return spec.onInsufficient() == TargetSpec.OnInsufficient.RaiseHpaMax
+                ? Integer.MAX_VALUE
+                : scaling(manifests, spec)
+                        .map(hpa -> hpa.getSpec().getMaxReplicas())
+                        .orElse(Integer.MAX_VALUE);
+    }
+
     private static Optional<AutoscalerSpec> autoscaler(Manifests manifests, TargetSpec spec) {
+        return scaling(manifests, spec).map(AutoscalerManifest::read);
+    }
+
+    private static Optional<HorizontalPodAutoscaler> scaling(Manifests manifests, TargetSpec spec) {
         return manifests.autoscalers().stream()
                 .filter(hpa -> hpa.getSpec()
                                 .getScaleTargetRef()
@@ -73,7 +87,6 @@ final class Setup {
                                 .getScaleTargetRef()
                                 .getName()
                                 .equals(spec.ref().name()))
-                .findFirst()
-                .map(AutoscalerManifest::read);
+                .findFirst();
     }
 }

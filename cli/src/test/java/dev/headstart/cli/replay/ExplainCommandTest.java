@@ -32,6 +32,31 @@ class ExplainCommandTest {
     }
 
     @Test
+    void theCeilingThatLimitsIsToldWithNumberAndTime(@TempDir Path folder) throws IOException {
+        String taxi = Files.readString(Path.of(Called.plan("taxi")))
+                .replace("maxReplicas: 120", "maxReplicas: 9")
+                .replace(
+                        "replicas: {min: 2, max: 120}",
+                        "replicas: {min: 2, max: 120}\n      connections: {database: orders, perReplica: 10}")
+                .replace("  targets:", "  databases: [{name: orders, maxConnections: 130}]\n  targets:");
+        Path plan = Files.writeString(folder.resolve("plan.yaml"), taxi);
+        String[] call = {
+            "explain", "--plan", plan.toString(), "--traffic", Called.data("nyc-taxi"), "--at", "2015-01-12T00:00:00Z"
+        };
+
+        String capped = Called.headstart(call).out();
+        assertThat(capped).contains("only 9 allowed by the autoscaler's maxReplicas");
+        assertThat(capped)
+                .containsPattern(
+                        "SHORT: database needs \\d\\d at .* and may have 9; the need is above that from Mon 12 Jan")
+                .containsPattern(
+                        "SHORT: 5 of 9 pods of (web|database) do not fit: 40 of 130 connections of database orders are left, a pod opens 10; needed by 12 Jan");
+
+        Files.writeString(plan, taxi.replace("connections:", "onInsufficient: RaiseHpaMax\n      connections:"));
+        assertThat(Called.headstart(call).out()).doesNotContain("maxReplicas").contains("pods of");
+    }
+
+    @Test
     void aMomentBeforeTheTrafficIsRefused() {
         Called called = explain("taxi", "2014-06-01T00:00:00Z");
         assertThat(called.exit()).isEqualTo(2);

@@ -34,6 +34,12 @@ public sealed interface Cluster extends AutoCloseable permits GivenCluster, K3sC
         return false;
     }
 
+    /** The address at which the cluster's pods reach servers of this machine. */
+    String hostAddress();
+
+    /** Brings an image archive to where the cluster's pods run; they name it with pull policy {@code Never}. */
+    void load(Path image);
+
     /** A client with the rights of the kubeconfig; the caller closes it. */
     default KubernetesClient client() {
         Config config = Config.fromKubeconfig(kubeconfig().toFile());

@@ -2,6 +2,9 @@ package dev.headstart.e2e.cluster;
 
 import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.process.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import java.util.Map;
  * A real control plane of local processes with nodes played by kwok and, where the machine allows it,
  * a real one. It ends with this process, however this process ends.
  */
-record LocalCluster(Path state, Path kubeconfig) implements Cluster {
+record LocalCluster(String bin, Path state, Path kubeconfig) implements Cluster {
 
     static LocalCluster start(Path state) {
         String bin = Script.run(List.of(script("build.sh")), Map.of());
@@ -21,7 +24,7 @@ record LocalCluster(Path state, Path kubeconfig) implements Cluster {
                         bin,
                         "OWNER",
                         String.valueOf(ProcessHandle.current().pid())));
-        return new LocalCluster(state, Path.of(kubeconfig));
+        return new LocalCluster(bin, state, Path.of(kubeconfig));
     }
 
     private static String script(String name) {
@@ -31,6 +34,20 @@ record LocalCluster(Path state, Path kubeconfig) implements Cluster {
     @Override
     public String words() {
         return "a local control plane with kwok nodes";
+    }
+
+    @Override
+    public String hostAddress() {
+        try {
+            return Files.readString(state.resolve("address")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The cluster's address cannot be read", e);
+        }
+    }
+
+    @Override
+    public void load(Path image) {
+        Script.run(List.of(script("load.sh"), state.toString(), image.toString()), Map.of("BIN", bin));
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Stage implements AutoCloseable {
     private Prometheus fillPrometheus() {
         Path history = state.resolve("traffic.om");
         TrafficHistory.write(Map.of(scene.service(), scene.traffic()), history);
-        return opened(Prometheus.start(history, state.resolve("prometheus")));
+        return opened(Prometheus.start(history, state.resolve("prometheus"), "127.0.0.1"));
     }
 
     /** Starts the operator; its clock shows {@code from} now and runs {@code speed} times as fast as the wall's. */

@@ -11,7 +11,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** Prometheus in a container, at a fixed port of 127.0.0.1 so that a restart does not move it. */
+/** Prometheus in a container, at a fixed port so that a restart does not move it. */
 final class ContainerPrometheus implements Prometheus {
 
     private static final DockerImageName IMAGE = DockerImageName.parse("prom/prometheus:v2.55.1");
@@ -21,29 +21,29 @@ final class ContainerPrometheus implements Prometheus {
             + "--storage.tsdb.path=/prometheus --storage.tsdb.retention.time=100y --log.level=warn";
 
     private final GenericContainer<?> container;
-    private final int port;
+    private final URI url;
 
-    private ContainerPrometheus(GenericContainer<?> container, int port) {
+    private ContainerPrometheus(GenericContainer<?> container, URI url) {
         this.container = container;
-        this.port = port;
+        this.url = url;
     }
 
     @SuppressWarnings("resource") // closed with this object
-    static ContainerPrometheus start(Path history) {
+    static ContainerPrometheus start(Path history, String address) {
         int port = Program.freePort();
         GenericContainer<?> container = new GenericContainer<>(IMAGE)
                 .withCopyFileToContainer(MountableFile.forHostPath(history), "/tmp/history")
                 .withCreateContainerCmdModifier(command -> command.withEntrypoint("sh", "-c", START))
                 .withExposedPorts(9090)
                 .waitingFor(Wait.forHttp("/-/ready").withStartupTimeout(Duration.ofMinutes(2)));
-        container.setPortBindings(List.of("127.0.0.1:" + port + ":9090"));
+        container.setPortBindings(List.of(address + ":" + port + ":9090"));
         container.start();
-        return new ContainerPrometheus(container, port);
+        return new ContainerPrometheus(container, URI.create("http://" + address + ":" + port));
     }
 
     @Override
     public URI url() {
-        return URI.create("http://127.0.0.1:" + port);
+        return url;
     }
 
     @Override

@@ -17,17 +17,17 @@ final class LocalPrometheus implements Prometheus {
 
     private final List<String> command;
     private final Path log;
-    private final int port;
+    private final URI url;
     private Program program;
 
-    private LocalPrometheus(List<String> command, Path log, int port) {
+    private LocalPrometheus(List<String> command, Path log, URI url) {
         this.command = command;
         this.log = log;
-        this.port = port;
+        this.url = url;
         this.program = run();
     }
 
-    static LocalPrometheus start(Path history, Path state) {
+    static LocalPrometheus start(Path history, Path state, String address) {
         String bin =
                 Script.run(List.of(Repository.file("e2e/prometheus/binaries.sh").toString()), Map.of());
         Path data = state.resolve("data");
@@ -56,10 +56,10 @@ final class LocalPrometheus implements Prometheus {
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + data,
                         "--storage.tsdb.retention.time=100y",
-                        "--web.listen-address=127.0.0.1:" + port,
+                        "--web.listen-address=" + address + ":" + port,
                         "--log.level=warn"),
                 state.resolve("prometheus.log"),
-                port);
+                URI.create("http://" + address + ":" + port));
     }
 
     private Program run() {
@@ -70,7 +70,7 @@ final class LocalPrometheus implements Prometheus {
 
     @Override
     public URI url() {
-        return URI.create("http://127.0.0.1:" + port);
+        return url;
     }
 
     @Override

@@ -11,10 +11,13 @@ public sealed interface Prometheus extends AutoCloseable permits LocalPrometheus
      * A container where Docker answers, else a local process.
      *
      * @param history OpenMetrics text
+     * @param address of this machine, where it listens
      * @param state folder for its files
      */
-    static Prometheus start(Path history, Path state) {
-        return Docker.answers() ? ContainerPrometheus.start(history) : LocalPrometheus.start(history, state);
+    static Prometheus start(Path history, Path state, String address) {
+        return Docker.answers()
+                ? ContainerPrometheus.start(history, address)
+                : LocalPrometheus.start(history, state, address);
     }
 
     URI url();

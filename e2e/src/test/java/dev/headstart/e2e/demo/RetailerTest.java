@@ -26,8 +26,8 @@ class RetailerTest {
 
     private static final Instant DOORS_OPEN = Instant.parse("2026-11-27T15:00:00Z");
     private static final Duration RUSH = Duration.ofMinutes(30);
-    private static final Instant FROM = DOORS_OPEN.minus(Duration.ofHours(6));
-    private static final Instant TO = DOORS_OPEN.plus(Duration.ofMinutes(45));
+    private static final Instant FROM = DOORS_OPEN.minus(Duration.ofHours(5));
+    private static final Instant TO = DOORS_OPEN.plus(Duration.ofMinutes(40));
     private static final int SPEED = 120;
     private static final int BASELINE = 2;
     private static final double MANY_SHOPPERS = 250_000;
@@ -37,7 +37,8 @@ class RetailerTest {
 
     @Test
     void everyWaveRisesInOrderAndIsReadyBeforeTheRushAndComesBack() throws Exception {
-        try (Stage stage = new Stage(retailer(), state, new Progress(System.out, false))) {
+        Progress progress = new Progress(System.out, false);
+        try (Stage stage = new Stage(retailer(), state, progress)) {
             List<Tier> tiers = stage.plan().getSpec().targets().stream()
                     .map(spec -> Tier.of(stage.plan(), spec))
                     .toList();

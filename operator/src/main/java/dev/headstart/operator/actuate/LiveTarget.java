@@ -24,11 +24,21 @@ public sealed interface LiveTarget permits HpaTarget, ScaledTarget {
     /** The most that the floor may be here: an autoscaler's maximum, or {@link Integer#MAX_VALUE}. */
     int ceiling();
 
+    /** Whether {@link #hold} may raise the ceiling: there is one, and nobody has set it anew since Headstart raised it. */
+    default boolean mayRaiseCeiling() {
+        return false;
+    }
+
+    /** Whether a raised ceiling is no longer needed for a floor and for what runs, so that {@link #hold} would put it back. */
+    default boolean returnsCeiling(int floor) {
+        return false;
+    }
+
     /** What Headstart remembers on this target; empty when it does not hold it. */
     Optional<Mark> mark();
 
     /**
-     * Writes the floor and remembers {@code mark} on the target.
+     * Writes the floor, raises a ceiling that is below it, and remembers {@code mark} on the target.
      *
      * @throws TargetUnavailableException if the target changed since it was read, or the write is refused
      */

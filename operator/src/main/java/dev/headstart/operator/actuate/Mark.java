@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param planUid uid of that ScalePlan: a plan that was deleted and made again is another plan
  * @param baseline the floor that was there before Headstart's first write, in replicas
  * @param floor the floor that Headstart wrote last, in replicas
+ * @param raised an autoscaler's maximum that Headstart has raised; null while it is as its owner set it
  * @param loweredAt when Headstart last lowered the floor, by the operator's clock; null before the first time
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,13 +32,25 @@ public record Mark(
         @JsonProperty(required = true) String planUid,
         @JsonProperty(required = true) int baseline,
         @JsonProperty(required = true) int floor,
-        @Nullable String loweredAt) {
+        @Nullable String loweredAt,
+        @Nullable Raised raised) {
 
     /** The annotation that carries the mark. */
     public static final String ANNOTATION = "headstart.dev/held";
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    /**
+     * A maximum that was raised.
+     *
+     * @param baseline what was there before, in replicas
+     * @param maximum what Headstart wrote last: another value is somebody else's
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Raised(
+            @JsonProperty(required = true) int baseline,
+            @JsonProperty(required = true) int maximum) {}
 
     public Mark {
         requireNonNull(plan, "plan is missing");
@@ -86,7 +99,12 @@ public record Mark(
 
     /** The mark after writing {@code next}. */
     public Mark moved(int next, Instant now) {
-        return new Mark(plan, planUid, baseline, next, next < floor ? now.toString() : loweredAt);
+        return new Mark(plan, planUid, baseline, next, next < floor ? now.toString() : loweredAt, raised);
+    }
+
+    /** The mark with another maximum, or with the owner's own. */
+    Mark with(@Nullable Raised next) {
+        return new Mark(plan, planUid, baseline, floor, loweredAt, next);
     }
 
     /** When the floor was last lowered. */

@@ -2,9 +2,11 @@ package dev.headstart.operator.actuate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** How Headstart writes to the cluster: under its own field manager, with refusals told in words. */
@@ -23,6 +25,14 @@ public final class Writes {
                 .withFieldManager(FIELD_MANAGER)
                 .withForce(true)
                 .build();
+    }
+
+    /** Whether a field of an object's spec is among those that Headstart has applied, and would vanish if it no longer were. */
+    static boolean owns(HasMetadata object, String field) {
+        return object.getMetadata().getManagedFields().stream()
+                .filter(f -> FIELD_MANAGER.equals(f.getManager()) && "Apply".equals(f.getOperation()))
+                .map(f -> f.getFieldsV1().getAdditionalProperties().get("f:spec"))
+                .anyMatch(spec -> spec instanceof Map<?, ?> fields && fields.containsKey(field));
     }
 
     static PatchContext jsonPatchByHeadstart() {

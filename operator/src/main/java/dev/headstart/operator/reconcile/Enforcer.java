@@ -8,7 +8,9 @@ import dev.headstart.operator.actuate.Mark;
 import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.report.Announcer;
+import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
+import dev.headstart.planner.Demand;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,10 +31,17 @@ public final class Enforcer {
 
     private final Targets targets;
     private final Announcer announcer;
+    private final Buffers buffers;
 
-    public Enforcer(Targets targets, Announcer announcer) {
+    public Enforcer(Targets targets, Announcer announcer, Buffers buffers) {
         this.targets = targets;
         this.announcer = announcer;
+        this.buffers = buffers;
+    }
+
+    /** Asks for the nodes that are missing. */
+    Room buffer(ScalePlan plan, List<Seen> seen, List<Demand> demands, Room room) {
+        return buffers.keep(plan, seen, demands, room);
     }
 
     /**
@@ -64,12 +73,18 @@ public final class Enforcer {
         try {
             if (plan.getSpec().mode() == Mode.Observe) {
                 release(plan, live);
-            } else if (decision.floor() != live.floor() && isWrittenDown(plan, seen)) {
+            } else if (differs(live, decision) && isWrittenDown(plan, seen)) {
                 String uid = plan.getMetadata().getUid();
                 Mark before = live.mark()
-                        .map(m ->
-                                new Mark(plan.getMetadata().getName(), uid, m.baseline(), live.floor(), m.loweredAt()))
-                        .orElseGet(() -> new Mark(plan.getMetadata().getName(), uid, live.floor(), live.floor(), null));
+                        .map(m -> new Mark(
+                                plan.getMetadata().getName(),
+                                uid,
+                                m.baseline(),
+                                live.floor(),
+                                m.loweredAt(),
+                                m.raised()))
+                        .orElseGet(() ->
+                                new Mark(plan.getMetadata().getName(), uid, live.floor(), live.floor(), null, null));
                 live.hold(decision.floor(), before.moved(decision.floor(), decision.at()));
                 announcer.moved(plan, live, decision);
             }
@@ -77,6 +92,10 @@ public final class Enforcer {
         } catch (TargetUnavailableException e) {
             return new Seen.Lost(seen.spec(), e.reason(), e.getMessage());
         }
+    }
+
+    private static boolean differs(LiveTarget live, Decision decision) {
+        return decision.floor() != live.floor() || live.returnsCeiling(decision.floor());
     }
 
     private static boolean isWrittenDown(ScalePlan plan, Seen.Live seen) {

@@ -8,6 +8,7 @@ import dev.headstart.operator.report.PlanMetrics;
 import dev.headstart.operator.report.PlanReport;
 import dev.headstart.operator.report.PlanReport.Trouble;
 import dev.headstart.operator.report.View;
+import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,8 @@ public final class Reports {
         this.metrics = metrics;
     }
 
-    ScalePlanStatus write(View view, List<Seen> seen, List<Decision> decisions) {
-        PlanReport report = new PlanReport(view);
+    ScalePlanStatus write(View view, List<Seen> seen, List<Decision> decisions, Room room) {
+        PlanReport report = new PlanReport(view, room);
         Stream<Trouble> lost = seen.stream()
                 .filter(Seen.Lost.class::isInstance)
                 .map(Seen.Lost.class::cast)
@@ -41,7 +42,7 @@ public final class Reports {
                         c.getReason(),
                         c.getType() + " is now " + c.getStatus() + ": " + c.getMessage()));
         ScalePlanStatus status = StatusReport.of(view.plan(), report, seen, decisions, said.all());
-        metrics.record(view, status.targets());
+        metrics.record(view, status.targets(), room);
         return status;
     }
 

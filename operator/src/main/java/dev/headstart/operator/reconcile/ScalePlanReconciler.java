@@ -4,7 +4,9 @@ import dev.headstart.api.PeakEvent;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.operator.report.View;
+import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
+import dev.headstart.planner.Demand;
 import dev.headstart.planner.Planner;
 import dev.headstart.planner.Reading;
 import dev.headstart.planner.Situation;
@@ -55,10 +57,12 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
         ScalePlan plan = current(cached, context);
         View view = sight.of(plan, context.getSecondaryResources(PeakEvent.class), pace.now());
         List<Seen> seen = targets.read(plan, view.now());
-        List<Decision> decisions =
-                Planner.plan(declared(plan), situation(view, seen)).decisions();
+        Situation situation = situation(view, seen);
+        List<Decision> decisions = Planner.plan(declared(plan), situation).decisions();
         List<Seen> after = enforcer.enforce(plan, seen, decisions);
-        ScalePlanStatus status = reports.write(view, after, decisions);
+        List<Demand> demands = Demand.of(declared(plan), situation, decisions);
+        Room room = enforcer.buffer(plan, after, demands, sight.room(view, demands));
+        ScalePlanStatus status = reports.write(view, after, decisions, room);
         return UpdateControl.patchStatus(withStatus(plan, status)).rescheduleAfter(pace.untilNextPass(view, status));
     }
 

@@ -7,6 +7,9 @@ import dev.headstart.operator.forecast.Outlooks;
 import dev.headstart.operator.forecast.Traffic;
 import dev.headstart.operator.forecast.TrafficReader;
 import dev.headstart.operator.report.View;
+import dev.headstart.operator.room.Preflight;
+import dev.headstart.operator.room.Room;
+import dev.headstart.planner.Demand;
 import dev.headstart.spec.PlanTrust;
 import dev.headstart.spec.Recipe;
 import java.time.DateTimeException;
@@ -15,15 +18,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What a plan can see: the traffic now and before, and the forecast. */
+/** What a plan can see: the traffic now and before, the forecast, and the room for it. */
 public final class Sight {
 
     private final TrafficReader traffic;
     private final Outlooks outlooks;
+    private final Preflight preflight;
 
-    public Sight(TrafficReader traffic, Outlooks outlooks) {
+    public Sight(TrafficReader traffic, Outlooks outlooks, Preflight preflight) {
         this.traffic = traffic;
         this.outlooks = outlooks;
+        this.preflight = preflight;
     }
 
     View of(ScalePlan plan, Collection<PeakEvent> eventsInNamespace, Instant now) {
@@ -47,7 +52,12 @@ public final class Sight {
                 .orElse(false);
     }
 
+    Room room(View view, List<Demand> demands) {
+        return preflight.check(view.plan(), demands, view.now());
+    }
+
     void forget(String planUid) {
         outlooks.forget(planUid);
+        preflight.forget(planUid);
     }
 }

@@ -23,7 +23,7 @@ final class StatusReport {
         Map<String, Decision> byTarget =
                 decisions.stream().collect(Collectors.toMap(Decision::target, Function.identity()));
         List<TargetStatus> targets = seen.stream()
-                .map(one -> target(plan, one, byTarget.get(one.spec().name())))
+                .map(one -> target(plan, report, one, byTarget.get(one.spec().name())))
                 .toList();
         return new ScalePlanStatus(
                 plan.getMetadata().getGeneration(),
@@ -36,7 +36,7 @@ final class StatusReport {
                 targets);
     }
 
-    private static TargetStatus target(ScalePlan plan, Seen seen, @Nullable Decision decision) {
+    private static TargetStatus target(ScalePlan plan, PlanReport report, Seen seen, @Nullable Decision decision) {
         return switch (seen) {
             case Seen.Lost lost -> {
                 Integer baseline = plan.getStatus() == null
@@ -59,11 +59,11 @@ final class StatusReport {
                         null,
                         lost.reason() + ": " + lost.message());
             }
-            case Seen.Live live -> live(plan, live, decision);
+            case Seen.Live live -> live(plan, report, live, decision);
         };
     }
 
-    private static TargetStatus live(ScalePlan plan, Seen.Live seen, @Nullable Decision decision) {
+    private static TargetStatus live(ScalePlan plan, PlanReport report, Seen.Live seen, @Nullable Decision decision) {
         boolean acts = plan.getSpec().mode() == dev.headstart.api.ScalePlanSpec.Mode.Enforce
                 && !plan.getSpec().paused();
         boolean takesOver =
@@ -86,9 +86,7 @@ final class StatusReport {
                                 .map(n -> new ScalePlanStatus.Next(n.at().toString(), n.floor()))
                                 .orElse(null),
                 decision == null ? null : decision.rawNeed(),
-                decision == null
-                        ? null
-                        : decision.limits().stream().map(Enum::name).toList(),
-                decision == null ? "no decision" : decision.reason());
+                decision == null ? null : report.limits(decision),
+                decision == null ? "no decision" : report.reason(decision));
     }
 }

@@ -67,8 +67,14 @@ public final class TargetReader {
                 live.floor(),
                 acts ? live.ready() : Integer.MAX_VALUE,
                 readyQuery,
-                live.ceiling(),
+                ceiling(spec, live),
                 live.mark().flatMap(Mark::lowered));
+    }
+
+    /** What the plan may raise is no ceiling. */
+    private static int ceiling(TargetSpec spec, LiveTarget live) {
+        boolean raises = spec.onInsufficient() == TargetSpec.OnInsufficient.RaiseHpaMax && live.mayRaiseCeiling();
+        return raises ? Integer.MAX_VALUE : live.ceiling();
     }
 
     /** A target belongs to the plan that marked it, while that plan is there. */

@@ -1,6 +1,7 @@
 package dev.headstart.operator.report;
 
 import dev.headstart.api.ScalePlan;
+import dev.headstart.operator.actuate.CapacityBuffers.Buffer;
 import dev.headstart.operator.actuate.LiveTarget;
 import dev.headstart.planner.Decision;
 import io.fabric8.kubernetes.api.model.Event;
@@ -29,14 +30,39 @@ public final class Announcer {
         this.wall = wall;
     }
 
-    /** A floor was written. */
+    /** A floor was written, or a maximum was put back. */
     public void moved(ScalePlan plan, LiveTarget live, Decision decision) {
+        if (decision.floor() == live.floor()) {
+            say(
+                    plan,
+                    "Normal",
+                    "MaximumReturned",
+                    live.via() + " has the maximum again that it had before it was raised");
+            return;
+        }
         boolean up = decision.floor() > live.floor();
+        if (decision.floor() > live.ceiling()) {
+            say(
+                    plan,
+                    "Normal",
+                    "MaximumRaised",
+                    "%s from a maximum of %d to %d, as onInsufficient says"
+                            .formatted(live.via(), live.ceiling(), decision.floor()));
+        }
         say(
                 plan,
                 "Normal",
                 up ? "FloorRaised" : "FloorLowered",
                 "%s from %d to %d: %s".formatted(live.via(), live.floor(), decision.floor(), decision.reason()));
+    }
+
+    /** A CapacityBuffer was made, sized or removed. */
+    public void buffered(ScalePlan plan, Buffer before, Buffer next) {
+        say(
+                plan,
+                "Normal",
+                next.pods() == 0 ? "BufferRemoved" : "BufferSized",
+                "CapacityBuffer/%s from room for %d pods to %d".formatted(next.name(), before.pods(), next.pods()));
     }
 
     /** A target was given back. */

@@ -26,7 +26,19 @@ final class Conditions {
 
     /** Says one condition. {@code reason} is CamelCase, {@code message} says what to do where something is wrong. */
     void say(String type, boolean status, String reason, String message) {
-        String text = status ? "True" : "False";
+        say(type, status ? "True" : "False", reason, message);
+    }
+
+    /** Says once more what was said before; {@code reason} and {@code message} tell why it is unknown if nothing was. */
+    void keep(String type, String reason, String message) {
+        before(type)
+                .ifPresentOrElse(
+                        c -> say(type, c.getStatus(), c.getReason(), c.getMessage()),
+                        () -> say(type, "Unknown", reason, message));
+    }
+
+    /** The same of a condition that may also be Unknown. */
+    void say(String type, String text, String reason, String message) {
         String since = before(type)
                 .filter(c -> c.getStatus().equals(text))
                 .map(Condition::getLastTransitionTime)

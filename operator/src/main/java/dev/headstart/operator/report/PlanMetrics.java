@@ -3,6 +3,7 @@ package dev.headstart.operator.report;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.forecaster.ModelCard;
+import dev.headstart.operator.room.Room;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -20,6 +21,9 @@ public final class PlanMetrics {
         FLOOR("headstart.floor.replicas", "Floor that the plan wants"),
         READY("headstart.ready.replicas", "Replicas that are ready"),
         NEED("headstart.needed.replicas", "Replicas that forecast and traffic ask for, before bounds"),
+        MISSING(
+                "headstart.missing.replicas",
+                "Replicas of the peak ahead that a ceiling of the cluster leaves no room for"),
         TRAFFIC("headstart.traffic", "Traffic now, in the unit of the plan's query"),
         PEAK("headstart.peak.traffic", "Provisioned quantile of the highest point of the coming day"),
         ERROR("headstart.forecast.error.ratio", "Backtest WAPE of the model in use"),
@@ -49,7 +53,7 @@ public final class PlanMetrics {
     }
 
     /** Takes over the figures of one pass. */
-    public synchronized void record(View view, List<TargetStatus> targets) {
+    public synchronized void record(View view, List<TargetStatus> targets, Room room) {
         ScalePlan plan = view.plan();
         Tags tags = Tags.of(
                 "namespace",
@@ -63,6 +67,12 @@ public final class PlanMetrics {
             add(mine, Figure.READY, one, target.ready());
             add(mine, Figure.NEED, one, target.rawNeed());
         }
+        room.missing()
+                .forEach(m -> add(
+                        mine,
+                        Figure.MISSING,
+                        tags.and("target", m.target(), "ceiling", m.ceiling().name()),
+                        m.missing()));
         view.trafficNow().ifPresent(now -> add(mine, Figure.TRAFFIC, tags, now));
         view.peak().ifPresent(peak -> add(mine, Figure.PEAK, tags, peak.upper()));
         view.judgement().forecast().ifPresent(forecast -> {

@@ -3,15 +3,23 @@ package dev.headstart.operator.report;
 import dev.headstart.api.ScalePlanStatus.Peak;
 import dev.headstart.api.ScalePlanStatus.TrafficNow;
 import dev.headstart.operator.forecast.Traffic;
+import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Limit;
+import dev.headstart.planner.MissingRoom.Ceiling;
 import dev.headstart.planner.Shortage;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The plan-wide part of a status. */
-public record PlanReport(View view) {
+/**
+ * The plan-wide part of a status.
+ *
+ * @param room what the peak ahead finds in the cluster
+ */
+public record PlanReport(View view, Room room) {
 
     /** A target that could not be read or written. */
     public record Trouble(String target, String reason, String message) {}
@@ -32,6 +40,23 @@ public record PlanReport(View view) {
                         Numbers.plain(p.expected()),
                         Numbers.plain(p.upper()),
                         p.event().orElse(null)));
+    }
+
+    /** What stood between a target's need and its floor, and what its peak ahead does not find room in. */
+    public List<String> limits(Decision decision) {
+        return Stream.concat(
+                        decision.limits().stream().map(Enum::name),
+                        room.of(decision.target()).stream().map(m -> m.ceiling().name()))
+                .distinct()
+                .toList();
+    }
+
+    /** The decision in words, with what its peak ahead does not find room in. */
+    public String reason(Decision decision) {
+        return Stream.concat(
+                        Stream.of(decision.reason()),
+                        room.of(decision.target()).stream().map(m -> m.words(view.zone())))
+                .collect(Collectors.joining("; "));
     }
 
     /** All conditions, and which of them changed. */
@@ -69,23 +94,57 @@ public record PlanReport(View view) {
         }
     }
 
-    /** What is forecast against what plan and autoscalers allow, as far ahead as the forecast reaches. */
+    /**
+     * What is forecast against what plan, autoscalers and cluster allow, as far ahead as the forecast reaches. What could not be looked at is
+     * not called sufficient; while it is looked at for the first time, what was said before stands.
+     */
     private void capacity(Conditions conditions, List<Decision> decisions) {
-        List<String> missing = decisions.stream()
-                .flatMap(d -> d.shortage().map(s -> d.target() + " " + words(s)).stream())
+        List<String> missing = missing(decisions);
+        if (!missing.isEmpty()) {
+            boolean bounds = decisions.stream().anyMatch(d -> d.shortage().isPresent());
+            String reason = bounds
+                    ? "PeakExceedsMaximum"
+                    : reason(room.missing().getFirst().ceiling());
+            conditions.say("CapacitySufficient", "False", reason, String.join("; ", missing) + "." + more());
+        } else if (room.pending()) {
+            conditions.keep("CapacitySufficient", "RoomNotChecked", "the nodes are being looked at for the first time");
+        } else if (!room.unchecked().isEmpty()) {
+            String fits =
+                    "what is forecast fits within the maximum of every target, but not all of the cluster's room was checked.";
+            conditions.say("CapacitySufficient", "Unknown", "RoomNotChecked", fits + more());
+        } else {
+            conditions.say(
+                    "CapacitySufficient",
+                    true,
+                    "PeakFits",
+                    "what is forecast fits within the maximum of every target and into the cluster." + more());
+        }
+    }
+
+    private static String reason(Ceiling ceiling) {
+        return switch (ceiling) {
+            case Quota -> "QuotaTooSmall";
+            case NodeRoom -> "NodesTooFull";
+            case Storage -> "VolumesImpossible";
+            case Connections -> "ConnectionsExceeded";
+        };
+    }
+
+    private List<String> missing(List<Decision> decisions) {
+        Stream<String> bounds =
+                decisions.stream().flatMap(d -> d.shortage().map(s -> d.target() + " " + words(s)).stream());
+        return Stream.concat(bounds, room.missing().stream().map(m -> m.words(view.zone())))
                 .toList();
-        conditions.say(
-                "CapacitySufficient",
-                missing.isEmpty(),
-                missing.isEmpty() ? "PeakFits" : "PeakExceedsMaximum",
-                missing.isEmpty()
-                        ? "what is forecast fits within the maximum of every target"
-                        : String.join("; ", missing)
-                                + ". Raise replicas.max or the autoscaler's maxReplicas, whichever is the lower, or expect the peak above the plan.");
+    }
+
+    private String more() {
+        String unchecked =
+                room.unchecked().isEmpty() ? "" : " Not checked: " + String.join("; ", room.unchecked()) + ".";
+        return unchecked + room.notes().stream().map(note -> " " + note + ".").collect(Collectors.joining());
     }
 
     private String words(Shortage shortage) {
-        return "needs %d at %s and may have %d: %d missing, from %s on"
+        return "needs %d at %s and may have %d: %d missing, from %s on; raise replicas.max or the autoscaler's maxReplicas, whichever is the lower"
                 .formatted(
                         shortage.needed(),
                         Numbers.moment(shortage.peak(), view.zone()),

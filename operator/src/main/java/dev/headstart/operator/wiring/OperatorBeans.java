@@ -1,10 +1,12 @@
 package dev.headstart.operator.wiring;
 
+import dev.headstart.operator.actuate.CapacityBuffers;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.clock.OperatorClock;
 import dev.headstart.operator.forecast.ModelShelf;
 import dev.headstart.operator.forecast.Outlooks;
 import dev.headstart.operator.forecast.TrafficReader;
+import dev.headstart.operator.reconcile.Buffers;
 import dev.headstart.operator.reconcile.Enforcer;
 import dev.headstart.operator.reconcile.Pace;
 import dev.headstart.operator.reconcile.Reports;
@@ -14,10 +16,13 @@ import dev.headstart.operator.reconcile.TargetReader;
 import dev.headstart.operator.report.Announcer;
 import dev.headstart.operator.report.ForecastPublisher;
 import dev.headstart.operator.report.PlanMetrics;
+import dev.headstart.operator.room.ClusterRoom;
+import dev.headstart.operator.room.Preflight;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +32,9 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the operator together. */
 @Configuration(proxyBeanMethods = false)
 class OperatorBeans {
+
+    /** What surrounds a plan changes slowly: it is read in one of so many passes. */
+    private static final int READ_AROUND_EVERY = 4;
 
     @Bean
     KubernetesClient kubernetesClient() {
@@ -56,11 +64,13 @@ class OperatorBeans {
     ScalePlanReconciler scalePlanReconciler(
             KubernetesClient client, TrafficReader traffic, ExecutorService trainers, MeterRegistry meters, Pace pace) {
         Targets targets = new Targets(client);
+        Duration every = pace.interval().multipliedBy(READ_AROUND_EVERY);
+        Preflight preflight = new Preflight(client, new ClusterRoom(client, Thread::startVirtualThread, every), every);
         Announcer announcer = new Announcer(client, Clock.systemUTC());
         return new ScalePlanReconciler(
-                new Sight(traffic, new Outlooks(new ModelShelf(trainers))),
+                new Sight(traffic, new Outlooks(new ModelShelf(trainers)), preflight),
                 new TargetReader(client, targets, traffic),
-                new Enforcer(targets, announcer),
+                new Enforcer(targets, announcer, new Buffers(new CapacityBuffers(client), announcer)),
                 new Reports(new ForecastPublisher(client), announcer, new PlanMetrics(meters)),
                 pace);
     }

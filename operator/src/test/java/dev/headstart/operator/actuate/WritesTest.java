@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What goes over the wire when a floor is written. */
 class WritesTest {
 
-    private static final Mark MARK = new Mark("shop", "uid-1", 3, 5, null);
+    private static final Mark MARK = new Mark("shop", "uid-1", 3, 5, null, null);
     private static final String WEB = "/apis/apps/v1/namespaces/shop/deployments/web";
     private static final String HPA = "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers/web-hpa";
 
@@ -36,9 +36,13 @@ class WritesTest {
     }
 
     private LiveTarget autoscaled(int max) {
-        HorizontalPodAutoscaler hpa = TargetsTest.autoscaler("Deployment", "apps/v1", "");
+        return autoscaled(max, 5, "");
+    }
+
+    private LiveTarget autoscaled(int max, int running, String metadata) {
+        HorizontalPodAutoscaler hpa = TargetsTest.autoscaler("Deployment", "apps/v1", metadata);
         hpa.getSpec().setMaxReplicas(max);
-        cluster.deployment("web", 5, 5, "").has(HPA, Serialization.asJson(hpa));
+        cluster.deployment("web", running, running, "").has(HPA, Serialization.asJson(hpa));
         return targets.find("shop", TargetsTest.WEB, List.of(hpa));
     }
 
@@ -128,6 +132,85 @@ class WritesTest {
 
         assertThat(cluster.writes.getFirst().body().at("/spec/minReplicas").asInt())
                 .isEqualTo(2);
+    }
+
+    private static final String RAISED =
+            ", annotations: {headstart.dev/held: '{\"plan\":\"shop\",\"planUid\":\"uid-1\",\"baseline\":3,\"floor\":8,\"raised\":{\"baseline\":6,\"maximum\":8}}'}";
+
+    private JsonNode written() {
+        assertThat(cluster.writes).hasSize(1);
+        return cluster.writes.getFirst().body();
+    }
+
+    private static int maximum(JsonNode body) {
+        return body.at("/spec/maxReplicas").asInt();
+    }
+
+    private static String mark(JsonNode body) {
+        return body.at("/metadata/annotations").get(Mark.ANNOTATION).asText();
+    }
+
+    @Test
+    void aFloorAboveTheMaximumRaisesItAndRemembersWhatItWas() {
+        autoscaled(6).hold(8, MARK);
+
+        assertThat(maximum(written())).isEqualTo(8);
+        assertThat(mark(written())).contains("\"raised\":{\"baseline\":6,\"maximum\":8}");
+    }
+
+    @Test
+    void aMaximumThatIsRaisedOnceMoreStillKnowsWhatItWasAtFirst() {
+        LiveTarget live = autoscaled(8, 8, RAISED);
+
+        live.hold(9, live.mark().orElseThrow());
+
+        assertThat(maximum(written())).isEqualTo(9);
+        assertThat(mark(written())).contains("\"raised\":{\"baseline\":6,\"maximum\":9}");
+    }
+
+    @Test
+    void aRaisedMaximumGoesBackWithTheFloorButNotBelowWhatRuns() {
+        LiveTarget busy = autoscaled(8, 7, RAISED);
+        assertThat(busy.returnsCeiling(5)).isFalse();
+        LiveTarget calm = autoscaled(8, 6, RAISED);
+        assertThat(calm.returnsCeiling(5)).isTrue();
+
+        calm.hold(5, calm.mark().orElseThrow());
+
+        assertThat(maximum(written())).isEqualTo(6);
+        assertThat(mark(written())).doesNotContain("raised");
+    }
+
+    @Test
+    void aMaximumThatSomebodySetSinceIsTheirsAndIsNotRaisedAgain() {
+        LiveTarget live = autoscaled(20, 8, RAISED);
+        assertThat(live.mayRaiseCeiling()).isFalse();
+
+        live.hold(9, live.mark().orElseThrow());
+        live.release(3);
+
+        assertThat(cluster.writes)
+                .allSatisfy(write -> assertThat(write.body().get("spec")).hasSize(1));
+        assertThat(mark(cluster.writes.getFirst().body())).contains("\"maximum\":8");
+    }
+
+    @Test
+    void anAutoscalerThatIsGivenBackHasItsMaximumAgain() {
+        autoscaled(8, 8, RAISED).release(3);
+
+        assertThat(maximum(written())).isEqualTo(6);
+        assertThat(written().at("/spec/minReplicas").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aMaximumThatWeOnceAppliedIsNamedInEveryLaterWriteSoThatItDoesNotVanish() {
+        autoscaled(
+                        20,
+                        5,
+                        ", managedFields: [{manager: headstart, operation: Apply, fieldsV1: {f:spec: {f:maxReplicas: {}}}}]")
+                .hold(6, MARK);
+
+        assertThat(maximum(written())).isEqualTo(20);
     }
 
     @ParameterizedTest

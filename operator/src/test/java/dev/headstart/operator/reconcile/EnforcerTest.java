@@ -12,6 +12,7 @@ import dev.headstart.api.TargetSpec.RefSpec;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.FakeCluster.Write;
 import dev.headstart.operator.Given;
+import dev.headstart.operator.actuate.CapacityBuffers;
 import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.report.Announcer;
@@ -34,8 +35,9 @@ class EnforcerTest {
 
     private final FakeCluster cluster = new FakeCluster();
     private final Targets targets = new Targets(cluster.client());
+    private final Announcer announcer = new Announcer(cluster.client(), Clock.fixed(NOON, ZoneOffset.UTC));
     private final Enforcer enforcer =
-            new Enforcer(targets, new Announcer(cluster.client(), Clock.fixed(NOON, ZoneOffset.UTC)));
+            new Enforcer(targets, announcer, new Buffers(new CapacityBuffers(cluster.client()), announcer));
 
     @BeforeEach
     void noAutoscalers() {
@@ -112,6 +114,40 @@ class EnforcerTest {
         enforce(Given.plan("mode: Enforce"), 5);
 
         assertThat(cluster.writes).isEmpty();
+    }
+
+    /** Autoscaler web has a floor of 3 and a maximum of 8 that was 6; {@code running} replicas run. */
+    private void enforceOnRaised(int running) {
+        String mark = OURS.replace("}\"}", ",\\\"raised\\\":{\\\"baseline\\\":6,\\\"maximum\\\":8}}\"}");
+        String autoscaler = """
+                {"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscaler",
+                 "metadata":{"name":"web","namespace":"shop","uid":"u","resourceVersion":"1","annotations":%s},
+                 "spec":{"minReplicas":3,"maxReplicas":8,"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web"}}}
+                """.formatted(mark);
+        String path = "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers";
+        cluster.deployment("web", running, running, "")
+                .has(path + "/web", autoscaler)
+                .has(
+                        path,
+                        "{\"apiVersion\":\"autoscaling/v2\",\"kind\":\"HorizontalPodAutoscalerList\",\"items\":[%s]}"
+                                .formatted(autoscaler));
+        ScalePlan plan = Given.plan("mode: Enforce");
+        TargetSpec spec = plan.getSpec().targets().getFirst();
+        var live = targets.find("shop", PlanTargets.reference(spec.ref()), targets.autoscalers("shop"));
+        Reading reading = new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty());
+        enforcer.enforce(plan, List.of(new Seen.Live(spec, live, reading)), List.of(decision(3)));
+    }
+
+    @Test
+    void aRaisedMaximumIsPutBackWhenNothingRunsAboveItAnyMoreThoughTheFloorStays() {
+        enforceOnRaised(7);
+        assertThat(cluster.writes).isEmpty();
+
+        enforceOnRaised(6);
+
+        assertThat(cluster.writes.getFirst().body().at("/spec/maxReplicas").asInt())
+                .isEqualTo(6);
+        assertThat(cluster.writes.getLast().body().get("reason").asText()).isEqualTo("MaximumReturned");
     }
 
     @Test

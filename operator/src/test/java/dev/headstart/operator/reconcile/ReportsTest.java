@@ -15,6 +15,7 @@ import dev.headstart.operator.report.Announcer;
 import dev.headstart.operator.report.ForecastPublisher;
 import dev.headstart.operator.report.PlanMetrics;
 import dev.headstart.operator.report.View;
+import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Outlook;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -77,7 +78,7 @@ class ReportsTest {
     void aForecastThatMayNotBeWrittenIsToldInThePlansStatus() {
         cluster.refuses(FORECAST, 403);
 
-        ScalePlanStatus status = reports.write(seeing(Given.plan()), List.of(), List.of());
+        ScalePlanStatus status = reports.write(seeing(Given.plan()), List.of(), List.of(), Room.ENOUGH);
 
         assertThat(condition(status, "Ready").getReason()).isEqualTo("Forbidden");
         assertThat(condition(status, "Ready").getMessage())
@@ -88,19 +89,19 @@ class ReportsTest {
     @Test
     void anOutageIsOneEventForEachReasonHoweverLongItLasts() {
         ScalePlan plan = Given.plan();
-        plan.setStatus(reports.write(seeing(plan), List.of(), List.of()));
+        plan.setStatus(reports.write(seeing(plan), List.of(), List.of(), Room.ENOUGH));
         assertThat(events()).isEmpty();
 
-        plan.setStatus(reports.write(blind(plan), List.of(), List.of()));
+        plan.setStatus(reports.write(blind(plan), List.of(), List.of(), Room.ENOUGH));
         assertThat(events())
                 .extracting(e -> e.body().get("type").asText() + " "
                         + e.body().get("reason").asText())
                 .containsExactlyInAnyOrder("Warning PrometheusUnreachable", "Warning MetricsUnavailable");
 
-        plan.setStatus(reports.write(blind(plan), List.of(), List.of()));
+        plan.setStatus(reports.write(blind(plan), List.of(), List.of(), Room.ENOUGH));
         assertThat(events()).hasSize(2);
 
-        plan.setStatus(reports.write(seeing(plan), List.of(), List.of()));
+        plan.setStatus(reports.write(seeing(plan), List.of(), List.of(), Room.ENOUGH));
         assertThat(events().getLast().body().get("type").asText()).isEqualTo("Normal");
     }
 }

@@ -11,7 +11,10 @@ import dev.headstart.operator.forecast.ModelShelf;
 import dev.headstart.operator.forecast.Outlooks;
 import dev.headstart.operator.forecast.TrafficReader;
 import dev.headstart.operator.report.View;
+import dev.headstart.operator.room.ClusterRoom;
+import dev.headstart.operator.room.Preflight;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +26,11 @@ class SightTest {
     private final FakeCluster cluster = new FakeCluster();
     private final Sight sight = new Sight(
             new TrafficReader(cluster.client(), Optional.empty(), new SimpleMeterRegistry()),
-            new Outlooks(new ModelShelf(Runnable::run)));
+            new Outlooks(new ModelShelf(Runnable::run)),
+            new Preflight(
+                    cluster.client(),
+                    new ClusterRoom(cluster.client(), Runnable::run, Duration.ofMinutes(2)),
+                    Duration.ofMinutes(2)));
 
     @AfterEach
     void close() {

@@ -13,6 +13,7 @@ import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.forecast.Judgement;
 import dev.headstart.operator.report.PlanReport;
 import dev.headstart.operator.report.View;
+import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Limit;
 import dev.headstart.planner.Reading;
@@ -49,7 +50,7 @@ class StatusReportTest {
 
     private static ScalePlanStatus status(ScalePlan plan, List<Seen> seen, List<Decision> decisions) {
         View view = new View(plan, NOON, Given.steadyTraffic(), List.of(), Judgement.missing("Training", "x"));
-        return StatusReport.of(plan, new PlanReport(view), seen, decisions, List.of());
+        return StatusReport.of(plan, new PlanReport(view, Room.ENOUGH), seen, decisions, List.of());
     }
 
     @Test

@@ -70,6 +70,19 @@ class TargetReaderTest {
     }
 
     @Test
+    void anAutoscalersMaximumIsTheCeilingUnlessThePlanMayRaiseIt() {
+        cluster.deployment("web", 5, 5, "").has("/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers", """
+                {"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscalerList","items":[
+                  {"metadata":{"name":"web","namespace":"shop"},
+                   "spec":{"maxReplicas":7,"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web"}}}]}
+                """);
+
+        assertThat(live(Given.plan()).reading().ceiling()).isEqualTo(7);
+        assertThat(live(Given.plan("  onInsufficient: RaiseHpaMax")).reading().ceiling())
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void oneTargetThatIsMissingDoesNotHideTheOthers() {
         cluster.deployment("web", 5, 5, "");
 

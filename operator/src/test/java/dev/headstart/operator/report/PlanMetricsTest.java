@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.api.TargetSpec.RefSpec;
 import dev.headstart.operator.Given;
+import dev.headstart.operator.room.Room;
+import dev.headstart.planner.MissingRoom;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -25,7 +27,7 @@ class PlanMetricsTest {
 
     @Test
     void aPassIsShownByNamespacePlanAndTarget() {
-        metrics.record(SEEING, List.of(target("web", 7)));
+        metrics.record(SEEING, List.of(target("web", 7)), Room.ENOUGH);
 
         assertThat(meters.scrape())
                 .contains("headstart_floor_replicas{namespace=\"shop\",plan=\"shop\",target=\"web\"} 7.0")
@@ -39,20 +41,20 @@ class PlanMetricsTest {
 
     @Test
     void theNextPassReplacesTheFigures() {
-        metrics.record(SEEING, List.of(target("web", 7)));
-        metrics.record(SEEING, List.of(target("web", 8)));
+        metrics.record(SEEING, List.of(target("web", 7)), Room.ENOUGH);
+        metrics.record(SEEING, List.of(target("web", 8)), Room.ENOUGH);
 
         assertThat(meters.scrape()).contains("target=\"web\"} 8.0").doesNotContain("target=\"web\"} 7.0");
     }
 
     @Test
     void whatIsUnknownHasNoFigureInsteadOfAZero() {
-        metrics.record(SEEING, List.of(target("web", 7), target("db", null)));
+        metrics.record(SEEING, List.of(target("web", 7), target("db", null)), Room.ENOUGH);
         assertThat(meters.scrape())
                 .contains("headstart_traffic{")
                 .doesNotContain("floor_replicas{namespace=\"shop\",plan=\"shop\",target=\"db\"");
 
-        metrics.record(Views.blind("PrometheusUnreachable", "away"), List.of());
+        metrics.record(Views.blind("PrometheusUnreachable", "away"), List.of(), Room.ENOUGH);
 
         assertThat(meters.scrape())
                 .doesNotContain("headstart_traffic{")
@@ -62,8 +64,19 @@ class PlanMetricsTest {
     }
 
     @Test
+    void podsThatDoNotFitAreCountedByTargetAndCeiling() {
+        MissingRoom missing = new MissingRoom("web", MissingRoom.Ceiling.Quota, 18, 6, Given.NOON, "why");
+
+        metrics.record(SEEING, List.of(), new Room(List.of(missing), List.of(), false, List.of()));
+
+        assertThat(meters.scrape())
+                .contains(
+                        "headstart_missing_replicas{ceiling=\"Quota\",namespace=\"shop\",plan=\"shop\",target=\"web\"} 6.0");
+    }
+
+    @Test
     void aPlanThatIsGoneTakesItsFiguresWithIt() {
-        metrics.record(SEEING, List.of(target("web", 7)));
+        metrics.record(SEEING, List.of(target("web", 7)), Room.ENOUGH);
         metrics.forget("uid-1");
 
         assertThat(meters.scrape()).doesNotContain("plan=\"shop\"");

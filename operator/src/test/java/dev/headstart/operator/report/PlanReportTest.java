@@ -3,6 +3,8 @@ package dev.headstart.operator.report;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.forecaster.Event;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;
@@ -13,8 +15,10 @@ import dev.headstart.operator.Given;
 import dev.headstart.operator.forecast.Judgement;
 import dev.headstart.operator.forecast.Traffic;
 import dev.headstart.operator.report.PlanReport.Trouble;
+import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Limit;
+import dev.headstart.planner.MissingRoom;
 import dev.headstart.planner.Shortage;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
@@ -33,7 +37,7 @@ class PlanReportTest {
     }
 
     private static Condition condition(View view, String type, List<Decision> decisions, List<Trouble> troubles) {
-        return new PlanReport(view)
+        return new PlanReport(view, Room.ENOUGH)
                 .conditions(decisions, troubles).all().stream()
                         .filter(c -> c.getType().equals(type))
                         .findFirst()
@@ -60,7 +64,9 @@ class PlanReportTest {
 
     @Test
     void allFiveConditionsAreAlwaysSaid() {
-        assertThat(new PlanReport(STEADY).conditions(List.of(), List.of()).all())
+        assertThat(new PlanReport(STEADY, Room.ENOUGH)
+                        .conditions(List.of(), List.of())
+                        .all())
                 .extracting(Condition::getType)
                 .containsExactlyInAnyOrder(
                         "Ready", "MetricsAvailable", "ForecastTrusted", "CapacitySufficient", "Degraded");
@@ -90,7 +96,7 @@ class PlanReportTest {
         View view = withHistory(new Quality(720, 0, 0, List.of()), OptionalDouble.empty());
 
         says(condition(view, "MetricsAvailable"), "False", "NoSampleNow", "floors are held");
-        assertThat(new PlanReport(view).traffic()).isEmpty();
+        assertThat(new PlanReport(view, Room.ENOUGH).traffic()).isEmpty();
     }
 
     @Test
@@ -133,12 +139,57 @@ class PlanReportTest {
                 condition(STEADY, "CapacitySufficient", List.of(tooSmall), List.of()),
                 "False",
                 "PeakExceedsMaximum",
-                "web needs 12 at 2026-03-02T18:00:00Z and may have 9: 3 missing, from 2026-03-02T17:00:00Z on. Raise");
+                "web needs 12 at 2026-03-02T18:00:00Z and may have 9: 3 missing, from 2026-03-02T17:00:00Z on; raise replicas.max");
         says(
                 condition(STEADY, "CapacitySufficient", List.of(decision(Limit.Minimum)), List.of()),
                 "True",
                 "PeakFits",
                 "fits");
+    }
+
+    private static Condition capacity(ScalePlan plan, Room room) {
+        View view = Views.of(plan, Given.steadyTraffic(), Views.trusted(FORECAST));
+        return new PlanReport(view, room)
+                .conditions(List.of(), List.of()).all().stream()
+                        .filter(c -> c.getType().equals("CapacitySufficient"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static final MissingRoom NO_NODE = new MissingRoom(
+            "web", MissingRoom.Ceiling.NodeRoom, 18, 6, NOON.plus(Duration.ofHours(5)), "cpu 1 core free");
+
+    @Test
+    void aCeilingOfTheClusterIsToldWithNumberAndTimeAndWhatIsDone() {
+        Room room = new Room(List.of(NO_NODE), List.of(), false, List.of("CapacityBuffer/shop-web asks for 9"));
+
+        says(
+                capacity(Given.plan(), room),
+                "False",
+                "NodesTooFull",
+                "6 of 18 pods of web do not fit: cpu 1 core free; needed by 2 Mar 17:00. CapacityBuffer/shop-web asks for 9.");
+        PlanReport report = new PlanReport(STEADY, room);
+        assertThat(report.limits(decision(Limit.Maximum))).containsExactly("Maximum", "NodeRoom");
+        assertThat(report.reason(decision(Limit.Maximum)))
+                .startsWith("needs 12, gets 9; 6 of 18 pods of web do not fit");
+    }
+
+    @Test
+    void whatWasNotCheckedIsNotCalledSufficient() {
+        Room room = new Room(List.of(), List.of("pods and nodes: no right"), false, List.of());
+
+        says(capacity(Given.plan(), room), "Unknown", "RoomNotChecked", "Not checked: pods and nodes: no right.");
+    }
+
+    @Test
+    void whileTheNodesAreReadForTheFirstTimeWhatWasSaidStands() {
+        Room pending = new Room(List.of(), List.of(), true, List.of());
+        says(capacity(Given.plan(), pending), "Unknown", "RoomNotChecked", "for the first time");
+
+        ScalePlan before = Given.plan();
+        Condition full = capacity(before, new Room(List.of(NO_NODE), List.of(), false, List.of()));
+        before.setStatus(new ScalePlanStatus(3L, List.of(full), null, null, null, List.of()));
+        assertThat(capacity(before, pending)).isEqualTo(full);
     }
 
     @Test
@@ -159,7 +210,7 @@ class PlanReportTest {
                 "sale", new Window(NOON.plus(Duration.ofHours(6)), NOON.plus(Duration.ofHours(7))), 2, Duration.ZERO);
         View view = new View(Given.plan(), NOON, Given.steadyTraffic(), List.of(sale), Views.trusted(FORECAST));
 
-        var peak = new PlanReport(view).nextPeak().orElseThrow();
+        var peak = new PlanReport(view, Room.ENOUGH).nextPeak().orElseThrow();
 
         assertThat(peak.at()).isEqualTo("2026-03-02T18:00:00Z");
         assertThat(peak.expected()).isEqualTo("80");
@@ -176,6 +227,7 @@ class PlanReportTest {
                 List.of(),
                 Views.trusted(FORECAST));
 
-        assertThat(new PlanReport(later).nextPeak().orElseThrow().at()).isEqualTo("2026-03-03T18:00:00Z");
+        assertThat(new PlanReport(later, Room.ENOUGH).nextPeak().orElseThrow().at())
+                .isEqualTo("2026-03-03T18:00:00Z");
     }
 }

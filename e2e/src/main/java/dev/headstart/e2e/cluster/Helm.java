@@ -1,0 +1,44 @@
+package dev.headstart.e2e.cluster;
+
+import dev.headstart.e2e.process.Repository;
+import dev.headstart.e2e.process.Script;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Helm, with the rights of a cluster's own kubeconfig. */
+public record Helm(Cluster cluster) {
+
+    /** Headstart's chart. */
+    public static final String CHART = Repository.file("charts/headstart").toString();
+
+    /**
+     * Runs a command of Helm.
+     *
+     * @return the last line that it printed
+     * @throws IllegalStateException if it failed; its own words are on stderr
+     */
+    public String run(String... arguments) {
+        return Script.run(
+                Stream.concat(Stream.of(Repository.file("e2e/cluster/helm.sh").toString()), Stream.of(arguments))
+                        .toList(),
+                Map.of("KUBECONFIG", cluster.kubeconfig().toString()));
+    }
+
+    /** The chart in a namespace, with values as {@code --set} takes them; it is there when this returns. */
+    public void install(String release, String namespace, List<String> values) {
+        run(Stream.concat(
+                        Stream.of(
+                                "upgrade",
+                                "--install",
+                                release,
+                                CHART,
+                                "--namespace",
+                                namespace,
+                                "--create-namespace",
+                                "--wait",
+                                "--timeout=90s"),
+                        values.stream().map(v -> "--set=" + v))
+                .toArray(String[]::new));
+    }
+}
