@@ -138,6 +138,10 @@ class ActuatorsTest {
                 .contains(
                         "argocd-controller has set /spec/minReplicas of HorizontalPodAutoscaler/fought to 4",
                         "ignoreDifferences: [{group: \"autoscaling\", kind: HorizontalPodAutoscaler, name: fought, namespace: actuators, jsonPointers: [/spec/minReplicas]}]");
+        assertThat(events("fought")).anySatisfy(e -> {
+            assertThat(e.getReason()).isEqualTo("FieldConflict");
+            assertThat(e.getMessage()).contains("argocd-controller");
+        });
         await("it stays so")
                 .during(Duration.ofSeconds(6))
                 .atMost(Duration.ofSeconds(10))
