@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One pass over a ScalePlan: read, forecast, plan, act, report. */
 @ControllerConfiguration(
@@ -56,7 +57,9 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
     public UpdateControl<ScalePlan> reconcile(ScalePlan cached, Context<ScalePlan> context) {
         ScalePlan plan = current(cached, context);
         View view = sight.of(plan, context.getSecondaryResources(PeakEvent.class), pace.now());
-        List<Seen> seen = targets.read(plan, view.now());
+        Stream<ScalePlan> all =
+                context.getPrimaryCache().list(plan.getMetadata().getNamespace());
+        List<Seen> seen = targets.read(plan, all, view.now());
         Situation situation = situation(view, seen);
         List<Decision> decisions = Planner.plan(declared(plan), situation).decisions();
         List<Seen> after = enforcer.enforce(plan, seen, decisions);
