@@ -39,6 +39,9 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 - apiGroups: [autoscaling]
   resources: [horizontalpodautoscalers]
   verbs: [get, list, patch]
+- apiGroups: [keda.sh]
+  resources: [scaledobjects]
+  verbs: [get, list, patch]
 - apiGroups: [apps]
   resources: [deployments, statefulsets]
   verbs: [get, patch] # patch: the annotation that says what was there before

@@ -34,7 +34,7 @@ public record TargetSpec(
         Integer wave,
 
         @JsonPropertyDescription(
-                "The object that is scaled. Where a HorizontalPodAutoscaler owns it, that autoscaler's minReplicas is the floor; else its replicas, by its scale subresource.")
+                "The object that is scaled. Where a KEDA ScaledObject owns it, that one's minReplicaCount is the floor; where a HorizontalPodAutoscaler does, its minReplicas; else the object's own replicas, by its scale subresource or at fieldPath. Name the workload: its autoscaler is found.")
         @Required
         RefSpec ref,
 
@@ -68,7 +68,7 @@ public record TargetSpec(
         ReadySpec ready,
 
         @JsonPropertyDescription(
-                "What happens when a HorizontalPodAutoscaler's maxReplicas is below the floor that is planned. Report (the default) says so in the condition CapacitySufficient and stays below. RaiseHpaMax raises maxReplicas with the floor, never above replicas.max, and puts it back when the floor is down again or the plan goes.")
+                "What happens when the maximum of an autoscaler (maxReplicas, or maxReplicaCount of a KEDA ScaledObject) is below the floor that is planned. Report (the default) says so in the condition CapacitySufficient and stays below. RaiseHpaMax raises the maximum with the floor, never above replicas.max, and puts it back when the floor is down again or the plan goes.")
         @Default("Report")
         OnInsufficient onInsufficient,
 
@@ -110,17 +110,46 @@ public record TargetSpec(
 
     /** An object of the plan's namespace. */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "!(self.kind in ['HorizontalPodAutoscaler', 'ScaledObject'])",
+            message = "name the workload, not its autoscaler: the autoscaler is found, and its minimum is the floor")
     public record RefSpec(
             @JsonPropertyDescription("Group and version, such as apps/v1.") @Required @Size(min = 1, max = 253)
             String apiVersion,
 
-            @JsonPropertyDescription("Kind, such as Deployment, StatefulSet, or a custom one with a scale subresource.")
+            @JsonPropertyDescription(
+                    "Kind, such as Deployment, StatefulSet, or a custom one with a scale subresource or a fieldPath.")
             @Required
             @Size(min = 1, max = 63)
             String kind,
 
             @JsonPropertyDescription("Name of the object in the plan's namespace.") @Required @Size(min = 1, max = 253)
-            String name) {}
+            String name,
+
+            @JsonPropertyDescription(
+                    "Where the replicas of a custom resource stand that has no scale subresource: a JSON pointer below /spec, such as /spec/members or /spec/nodeSets/0/count. Its status.readyReplicas says how many are ready; where it has none, say in ready.query when it is.")
+            @Pattern("^/spec(/([^/~]|~[01])+)+$")
+            @Size(min = 7, max = 253)
+            @Nullable
+            String fieldPath) {
+
+        /** Whether both name the same object, in whatever version of its API. */
+        public boolean sameObject(RefSpec other) {
+            return kind.equals(other.kind) && name.equals(other.name) && group().equals(other.group());
+        }
+
+        /** The group of the API; empty for the core. */
+        public String group() {
+            int slash = apiVersion.indexOf('/');
+            return slash < 0 ? "" : apiVersion.substring(0, slash);
+        }
+
+        /** What it is, for people. */
+        public String words() {
+            return kind + "/" + name;
+        }
+    }
 
     /** What one replica can serve. */
     @JsonIgnoreProperties(ignoreUnknown = true)

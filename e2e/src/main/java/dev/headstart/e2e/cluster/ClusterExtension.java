@@ -50,7 +50,7 @@ public final class ClusterExtension implements ParameterResolver {
                         List.of(
                                 "replicas=0",
                                 "scaleTargets[0].apiGroup=example.dev",
-                                "scaleTargets[0].resources={cacheclusters}"));
+                                "scaleTargets[0].resources={cacheclusters,searchclusters}"));
         return cluster;
     }
 }

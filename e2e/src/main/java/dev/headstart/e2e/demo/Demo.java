@@ -63,7 +63,7 @@ public final class Demo implements Callable<Integer> {
         Path state = Files.createTempDirectory("headstart-demo");
         PrintStream out = System.out;
         out.println("Headstart: two hours ahead of a day's peak. Ctrl-C ends it and cleans up.");
-        try (Stage stage = new Stage(state, new Progress(out, terminal))) {
+        try (Stage stage = new Stage(Scene.shop(), state, new Progress(out, terminal))) {
             Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "clean-up"));
             List<Lead> leads = play(stage, new Screen(out, terminal));
             LeadTable.print(leads, ZONE, out);
@@ -82,7 +82,7 @@ public final class Demo implements Callable<Integer> {
         screen.say(
                 "On %s. Beside this, in another terminal:%n  export KUBECONFIG=%s%n  kubectl -n shop get scaleplans,forecasts,peakevents%n"
                         .formatted(stage.cluster().words(), stage.cluster().kubeconfig()));
-        LiveView view = new LiveView(stage.traffic(), ZONE);
+        LiveView view = new LiveView(stage.scene().traffic(), ZONE);
         Rehearsal rehearsal = Rehearsal.of(stage, day.atStartOfDay(ZONE).toInstant());
         return rehearsal.play(
                 stage,

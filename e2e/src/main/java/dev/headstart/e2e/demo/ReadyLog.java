@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down, by a clock, whenever the number of ready replicas of a workload changes; told by watches, not asked. */
+/** Writes down, by a clock, whenever the number of replicas that a workload asks for or has ready changes; told by watches, not asked. */
 final class ReadyLog implements AutoCloseable {
 
     private final Clock clock;
-    private final Map<String, List<Ready>> byWorkload = new LinkedHashMap<>();
+    private final Map<String, List<Ready>> readyByWorkload = new LinkedHashMap<>();
+    private final Map<String, List<Ready>> askedByWorkload = new LinkedHashMap<>();
     private final List<SharedIndexInformer<?>> watches = new ArrayList<>();
 
     ReadyLog(KubernetesClient client, String namespace, Clock clock) {
@@ -29,17 +30,24 @@ final class ReadyLog implements AutoCloseable {
                 .statefulSets()
                 .inNamespace(namespace)
                 .inform(new Handler<StatefulSet>(
+                        s -> orZero(s.getSpec().getReplicas()),
                         s -> orZero(s.getStatus() == null ? null : s.getStatus().getReadyReplicas()))));
         watches.add(client.apps()
                 .deployments()
                 .inNamespace(namespace)
                 .inform(new Handler<Deployment>(
+                        d -> orZero(d.getSpec().getReplicas()),
                         d -> orZero(d.getStatus() == null ? null : d.getStatus().getReadyReplicas()))));
     }
 
-    /** The changes of a workload so far. */
+    /** The changes of a workload's ready replicas so far. */
     synchronized List<Ready> of(String workload) {
-        return List.copyOf(byWorkload.getOrDefault(workload, List.of()));
+        return List.copyOf(readyByWorkload.getOrDefault(workload, List.of()));
+    }
+
+    /** The changes of the replicas that a workload asks for, so far. */
+    synchronized List<Ready> asked(String workload) {
+        return List.copyOf(askedByWorkload.getOrDefault(workload, List.of()));
     }
 
     /** Ready replicas of a workload now. */
@@ -48,10 +56,10 @@ final class ReadyLog implements AutoCloseable {
         return log.isEmpty() ? 0 : log.getLast().replicas();
     }
 
-    private synchronized void write(String workload, int ready) {
-        List<Ready> log = byWorkload.computeIfAbsent(workload, w -> new ArrayList<>());
-        if (log.isEmpty() || log.getLast().replicas() != ready) {
-            log.add(new Ready(Instant.now(clock), ready));
+    private synchronized void write(Map<String, List<Ready>> logs, String workload, int replicas) {
+        List<Ready> log = logs.computeIfAbsent(workload, w -> new ArrayList<>());
+        if (log.isEmpty() || log.getLast().replicas() != replicas) {
+            log.add(new Ready(Instant.now(clock), replicas));
         }
     }
 
@@ -65,15 +73,18 @@ final class ReadyLog implements AutoCloseable {
     }
 
     private final class Handler<T extends HasMetadata> implements ResourceEventHandler<T> {
+        private final ToIntFunction<T> asked;
         private final ToIntFunction<T> ready;
 
-        Handler(ToIntFunction<T> ready) {
+        Handler(ToIntFunction<T> asked, ToIntFunction<T> ready) {
+            this.asked = asked;
             this.ready = ready;
         }
 
         @Override
         public void onAdd(T workload) {
-            write(workload.getMetadata().getName(), ready.applyAsInt(workload));
+            write(askedByWorkload, workload.getMetadata().getName(), asked.applyAsInt(workload));
+            write(readyByWorkload, workload.getMetadata().getName(), ready.applyAsInt(workload));
         }
 
         @Override
@@ -83,7 +94,8 @@ final class ReadyLog implements AutoCloseable {
 
         @Override
         public void onDelete(T workload, boolean unknown) {
-            write(workload.getMetadata().getName(), 0);
+            write(askedByWorkload, workload.getMetadata().getName(), 0);
+            write(readyByWorkload, workload.getMetadata().getName(), 0);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.Manifests;
 import dev.headstart.e2e.process.OperatorProcess;
 import dev.headstart.e2e.process.Repository;
-import dev.headstart.e2e.prometheus.ExampleTraffic;
 import dev.headstart.e2e.prometheus.Prometheus;
 import dev.headstart.e2e.prometheus.TrafficHistory;
 import dev.headstart.forecaster.Series;
@@ -32,26 +31,21 @@ import java.util.stream.Stream;
  */
 final class Stage implements AutoCloseable {
 
-    /** The web log is small; each of its requests counts as a thousand. */
-    static final double SCALE = 1000;
-
-    private static final String NAMESPACE = "shop";
-
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Path state;
-    private final Series traffic;
+    private final Scene scene;
     private final Cluster cluster;
     private final KubernetesClient client;
     private final Prometheus prometheus;
 
     /** @param state folder for all files of this run */
-    Stage(Path state, Progress progress) {
+    Stage(Scene scene, Path state, Progress progress) {
+        this.scene = scene;
         this.state = state;
-        this.traffic = ExampleTraffic.read("nasa-http", SCALE);
         try {
             this.cluster = progress.of("Kubernetes", () -> opened(Cluster.start(state.resolve("cluster"))));
             this.client = opened(cluster.client());
-            this.prometheus = progress.of("Prometheus, eight weeks of traffic", this::fillPrometheus);
+            this.prometheus = progress.of("Prometheus, weeks of traffic", this::fillPrometheus);
             progress.of("Headstart's CRDs, the shop, its ScalePlan", this::applyManifests);
         } catch (RuntimeException e) {
             close();
@@ -61,13 +55,13 @@ final class Stage implements AutoCloseable {
 
     private Cluster applyManifests() {
         Manifests.apply(client, Repository.file("crds/manifests"));
-        Manifests.apply(client, Repository.file("examples/demo"));
+        Manifests.apply(client, scene.manifests());
         return cluster;
     }
 
     private Prometheus fillPrometheus() {
         Path history = state.resolve("traffic.om");
-        TrafficHistory.write(Map.of("web", traffic), history);
+        TrafficHistory.write(Map.of(scene.service(), scene.traffic()), history);
         return opened(Prometheus.start(history, state.resolve("prometheus"), "127.0.0.1"));
     }
 
@@ -75,7 +69,7 @@ final class Stage implements AutoCloseable {
     Play play(Instant from, int speed) {
         Instant wall = Instant.now();
         OperatorClock clock = OperatorClock.rehearsal(Clock.systemUTC(), from, wall, speed);
-        ReadyLog log = opened(new ReadyLog(client, NAMESPACE, clock));
+        ReadyLog log = opened(new ReadyLog(client, scene.name(), clock));
         OperatorProcess operator = opened(OperatorProcess.start(
                 cluster.kubeconfig(),
                 Map.of(
@@ -92,22 +86,22 @@ final class Stage implements AutoCloseable {
 
     /** While the operator is still there to let go of the plan. */
     private void takeShopAway() {
-        client.resources(ScalePlan.class).inNamespace(NAMESPACE).delete();
+        client.resources(ScalePlan.class).inNamespace(scene.name()).delete();
         client.resources(ScalePlan.class)
-                .inNamespace(NAMESPACE)
-                .withName("shop")
+                .inNamespace(scene.name())
+                .withName(scene.name())
                 .waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
-        client.namespaces().withName(NAMESPACE).delete();
+        client.namespaces().withName(scene.name()).delete();
     }
 
     /** What is under way. */
     record Play(OperatorClock clock, ReadyLog log, OperatorProcess operator) {}
 
-    /** The shop's plan as the API server has it now. */
+    /** The plan as the API server has it now. */
     ScalePlan plan() {
         return client.resources(ScalePlan.class)
-                .inNamespace(NAMESPACE)
-                .withName("shop")
+                .inNamespace(scene.name())
+                .withName(scene.name())
                 .require();
     }
 
@@ -119,13 +113,13 @@ final class Stage implements AutoCloseable {
         return cluster;
     }
 
-    Series traffic() {
-        return traffic;
+    Scene scene() {
+        return scene;
     }
 
     /** One day of the traffic. */
     Series day(Instant start) {
-        return traffic.until(start.plus(Duration.ofDays(1))).last(Duration.ofDays(1));
+        return scene.traffic().until(start.plus(Duration.ofDays(1))).last(Duration.ofDays(1));
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

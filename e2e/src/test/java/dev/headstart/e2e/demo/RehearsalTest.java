@@ -30,7 +30,7 @@ class RehearsalTest {
 
     @Test
     void everyTierIsReadyAnHourAndThreeQuartersBeforeItsPeak() throws Exception {
-        try (Stage stage = new Stage(state, progress)) {
+        try (Stage stage = new Stage(Scene.shop(), state, progress)) {
             assertReadyInTime(stage, play -> {}, new ArrayList<>());
         }
     }
@@ -38,7 +38,7 @@ class RehearsalTest {
     @Test
     void anOperatorThatIsKilledOverAndOverComesToTheSameEnd() throws Exception {
         List<String> notes = new ArrayList<>();
-        try (Stage stage = new Stage(state, progress)) {
+        try (Stage stage = new Stage(Scene.shop(), state, progress)) {
             assertReadyInTime(stage, new Killer(), notes);
         }
         assertThat(notes).hasSizeGreaterThan(5);

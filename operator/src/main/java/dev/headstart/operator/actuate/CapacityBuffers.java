@@ -100,7 +100,7 @@ public final class CapacityBuffers {
                 .withOwnerReferences(owner)
                 .build());
         Map<String, Object> scalable =
-                Map.of("apiGroup", group(workload.apiVersion()), "kind", workload.kind(), "name", workload.name());
+                Map.of("apiGroup", workload.group(), "kind", workload.kind(), "name", workload.name());
         body.setAdditionalProperty("spec", Map.of("replicas", buffer.pods(), "scalableRef", scalable));
         Writes.fenced(KIND + "/" + buffer.name(), () -> client.genericKubernetesResources(kind())
                 .inNamespace(plan.getMetadata().getNamespace())
@@ -121,10 +121,5 @@ public final class CapacityBuffers {
             throw new IllegalStateException("asked for before served() was");
         }
         return kind;
-    }
-
-    private static String group(String apiVersion) {
-        int slash = apiVersion.indexOf('/');
-        return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 }

@@ -7,10 +7,13 @@ import java.util.Optional;
  * fenced by the uid, the resource version and the value that this snapshot was read with, so that a
  * write on an old view fails instead of overwriting somebody else's.
  */
-public sealed interface LiveTarget permits HpaTarget, ScaledTarget {
+public sealed interface LiveTarget permits AutoscaledTarget, ScaledTarget {
 
     /** What is written, as {@code Kind/name}. */
     String via();
+
+    /** The field that is written. */
+    Field field();
 
     /** The floor now: an autoscaler's minimum, or the replicas of a target that has none. */
     int floor();
@@ -32,6 +35,21 @@ public sealed interface LiveTarget permits HpaTarget, ScaledTarget {
     /** Whether a raised ceiling is no longer needed for a floor and for what runs, so that {@link #hold} would put it back. */
     default boolean returnsCeiling(int floor) {
         return false;
+    }
+
+    /** Whether somebody has switched the workload off, so that a floor would have no effect or undo that. */
+    default boolean switchedOff() {
+        return desired() == 0;
+    }
+
+    /** What keeps a floor from having its effect here. */
+    default Optional<Remark> remark() {
+        return Optional.empty();
+    }
+
+    /** The workload below an autoscaler. */
+    default Optional<LiveTarget> workload() {
+        return Optional.empty();
     }
 
     /** What Headstart remembers on this target; empty when it does not hold it. */

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headstart.api.ScalePlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param planUid uid of that ScalePlan: a plan that was deleted and made again is another plan
  * @param baseline the floor that was there before Headstart's first write, in replicas
  * @param floor the floor that Headstart wrote last, in replicas
+ * @param contest how often the floor was written back after somebody else changed it; null if nobody has of late
  * @param raised an autoscaler's maximum that Headstart has raised; null while it is as its owner set it
  * @param loweredAt when Headstart last lowered the floor, by the operator's clock; null before the first time
  */
@@ -33,7 +36,8 @@ public record Mark(
         @JsonProperty(required = true) int baseline,
         @JsonProperty(required = true) int floor,
         @Nullable String loweredAt,
-        @Nullable Raised raised) {
+        @Nullable Raised raised,
+        @Nullable Contest contest) {
 
     /** The annotation that carries the mark. */
     public static final String ANNOTATION = "headstart.dev/held";
@@ -51,6 +55,24 @@ public record Mark(
     public record Raised(
             @JsonProperty(required = true) int baseline,
             @JsonProperty(required = true) int maximum) {}
+
+    /**
+     * A floor that others write too.
+     *
+     * @param times it was written back
+     * @param at the last time, by the operator's clock
+     * @param generation of the plan then: an edit of the plan is a new beginning
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Contest(
+            @JsonProperty(required = true) int times,
+            @JsonProperty(required = true) String at,
+            @JsonProperty(required = true) long generation) {
+
+        public Contest {
+            Instant.parse(at);
+        }
+    }
 
     public Mark {
         requireNonNull(plan, "plan is missing");
@@ -97,14 +119,25 @@ public record Mark(
                                 why));
     }
 
+    /** The mark of a plan on a target that nobody holds. */
+    public static Mark first(ScalePlan plan, int floor) {
+        return new Mark(plan.getMetadata().getName(), plan.getMetadata().getUid(), floor, floor, null, null, null);
+    }
+
+    /** The mark of a plan, which may not have been the one that made it, at the floor that is there now. */
+    public Mark of(ScalePlan next, int present) {
+        ObjectMeta name = next.getMetadata();
+        return new Mark(name.getName(), name.getUid(), baseline, present, loweredAt, raised, contest);
+    }
+
     /** The mark after writing {@code next}. */
     public Mark moved(int next, Instant now) {
-        return new Mark(plan, planUid, baseline, next, next < floor ? now.toString() : loweredAt, raised);
+        return new Mark(plan, planUid, baseline, next, next < floor ? now.toString() : loweredAt, raised, contest);
     }
 
     /** The mark with another maximum, or with the owner's own. */
     Mark with(@Nullable Raised next) {
-        return new Mark(plan, planUid, baseline, floor, loweredAt, next);
+        return new Mark(plan, planUid, baseline, floor, loweredAt, next, contest);
     }
 
     /** When the floor was last lowered. */

@@ -2,37 +2,41 @@ package dev.headstart.operator.actuate;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A workload without an autoscaler: its replicas, written by its scale subresource, are the floor. */
+/**
+ * A workload without an autoscaler: its own replicas are the floor.
+ *
+ * @param fieldPath where they stand; null: they are written by the scale subresource
+ */
 record ScaledTarget(
         Resource<GenericKubernetesResource> resource,
-        GenericKubernetesResource workload,
-        Scale scale,
+        GenericKubernetesResource object,
+        @Nullable String fieldPath,
+        int desired,
         int ready,
         Optional<Mark> mark)
         implements LiveTarget {
 
     @Override
     public String via() {
-        return workload.getKind() + "/" + workload.getMetadata().getName();
+        return object.getKind() + "/" + object.getMetadata().getName();
     }
 
     @Override
     public int floor() {
-        return desired();
+        return desired;
     }
 
-    /** The API omits a zero. */
+    /** Which field of a custom resource its scale subresource writes, the object does not tell: it is somewhere in its spec. */
     @Override
-    public int desired() {
-        Integer replicas = scale.getSpec() == null ? null : scale.getSpec().getReplicas();
-        return replicas == null ? 0 : replicas;
+    public Field field() {
+        String usual = object.get("spec", "replicas") == null ? "/spec" : "/spec/replicas";
+        return Field.at(object, fieldPath == null ? usual : fieldPath);
     }
 
     @Override
@@ -46,8 +50,8 @@ record ScaledTarget(
      */
     @Override
     public void hold(int floor, Mark mark) {
-        String version = annotate(version(workload), mark.json());
-        if (floor != desired()) {
+        String version = annotate(version(object), mark);
+        if (floor != desired) {
             writeReplicas(version, floor);
         }
     }
@@ -58,30 +62,28 @@ record ScaledTarget(
      */
     @Override
     public void release(int baseline) {
-        String version = version(workload);
-        if (baseline != desired() && desired() != 0) {
+        String version = version(object);
+        if (baseline != desired && desired != 0) {
             version = writeReplicas(version, baseline);
         }
         annotate(version, null);
     }
 
-    private String annotate(String version, @Nullable String mark) {
-        Map<String, String> annotations = mark == null ? Map.of() : Map.of(Mark.ANNOTATION, mark);
+    private String annotate(String version, @Nullable Mark mark) {
         Map<String, Object> patch = Map.of(
-                "apiVersion", workload.getApiVersion(),
-                "kind", workload.getKind(),
+                "apiVersion",
+                object.getApiVersion(),
+                "kind",
+                object.getKind(),
                 "metadata",
-                        Map.of(
-                                "name", workload.getMetadata().getName(),
-                                "namespace", workload.getMetadata().getNamespace(),
-                                "uid", workload.getMetadata().getUid(),
-                                "resourceVersion", version,
-                                "annotations", annotations));
+                Writes.metadata(object.getMetadata(), version, mark));
         return Writes.fenced(via(), () -> version(resource.patch(Writes.applyByHeadstart(), Writes.json(patch))));
     }
 
     /** A JSON patch whose tests are the fence. */
     private String writeReplicas(String version, int replicas) {
+        String path = fieldPath == null ? "/spec/replicas" : fieldPath;
+        var written = fieldPath == null ? resource.subresource("scale") : resource;
         List<Map<String, Object>> patch = List.of(
                 Map.of(
                         "op",
@@ -89,13 +91,11 @@ record ScaledTarget(
                         "path",
                         "/metadata/uid",
                         "value",
-                        workload.getMetadata().getUid()),
+                        object.getMetadata().getUid()),
                 Map.of("op", "test", "path", "/metadata/resourceVersion", "value", version),
-                Map.of("op", "test", "path", "/spec/replicas", "value", desired()),
-                Map.of("op", "replace", "path", "/spec/replicas", "value", replicas));
-        return Writes.fenced(
-                via(),
-                () -> version(resource.subresource("scale").patch(Writes.jsonPatchByHeadstart(), Writes.json(patch))));
+                Map.of("op", "test", "path", path, "value", desired),
+                Map.of("op", "replace", "path", path, "value", replicas));
+        return Writes.fenced(via(), () -> version(written.patch(Writes.jsonPatchByHeadstart(), Writes.json(patch))));
     }
 
     private static String version(HasMetadata object) {

@@ -2,12 +2,13 @@ package dev.headstart.operator.actuate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How Headstart writes to the cluster: under its own field manager, with refusals told in words. */
 public final class Writes {
@@ -27,12 +28,19 @@ public final class Writes {
                 .build();
     }
 
-    /** Whether a field of an object's spec is among those that Headstart has applied, and would vanish if it no longer were. */
-    static boolean owns(HasMetadata object, String field) {
-        return object.getMetadata().getManagedFields().stream()
-                .filter(f -> FIELD_MANAGER.equals(f.getManager()) && "Apply".equals(f.getOperation()))
-                .map(f -> f.getFieldsV1().getAdditionalProperties().get("f:spec"))
-                .anyMatch(spec -> spec instanceof Map<?, ?> fields && fields.containsKey(field));
+    /** The metadata of an object that is applied: the fence, and the mark or none. */
+    static Map<String, Object> metadata(ObjectMeta found, String version, @Nullable Mark mark) {
+        return Map.of(
+                "name",
+                found.getName(),
+                "namespace",
+                found.getNamespace(),
+                "uid",
+                found.getUid(),
+                "resourceVersion",
+                version,
+                "annotations",
+                mark == null ? Map.of() : Map.of(Mark.ANNOTATION, mark.json()));
     }
 
     static PatchContext jsonPatchByHeadstart() {

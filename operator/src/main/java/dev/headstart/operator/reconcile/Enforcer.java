@@ -3,19 +3,22 @@ package dev.headstart.operator.reconcile;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanSpec.Mode;
 import dev.headstart.api.TargetSpec.RefSpec;
+import dev.headstart.operator.actuate.Autoscaler;
+import dev.headstart.operator.actuate.Edit;
 import dev.headstart.operator.actuate.LiveTarget;
 import dev.headstart.operator.actuate.Mark;
+import dev.headstart.operator.actuate.Remark;
 import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.report.Announcer;
 import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Demand;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,8 +29,8 @@ public final class Enforcer {
     private static final Set<String> GONE = Set.of("TargetNotFound", "KindNotServed");
 
     /** Nothing can be put back, now or later; a plan that waited for it could never be deleted. */
-    private static final Set<String> NEVER_RELEASED =
-            Set.of("TargetNotFound", "KindNotServed", "NotScalable", "AutoscalerOwned", "MarkUnreadable");
+    private static final Set<String> NEVER_RELEASED = Set.of(
+            "TargetNotFound", "KindNotServed", "NotScalable", "FieldNotFound", "AutoscalerOwned", "MarkUnreadable");
 
     private final Targets targets;
     private final Announcer announcer;
@@ -69,29 +72,33 @@ public final class Enforcer {
     }
 
     private Seen carryOut(ScalePlan plan, Seen.Live seen, Decision decision) {
-        LiveTarget live = seen.live();
         try {
             if (plan.getSpec().mode() == Mode.Observe) {
-                release(plan, live);
-            } else if (differs(live, decision) && isWrittenDown(plan, seen)) {
-                String uid = plan.getMetadata().getUid();
-                Mark before = live.mark()
-                        .map(m -> new Mark(
-                                plan.getMetadata().getName(),
-                                uid,
-                                m.baseline(),
-                                live.floor(),
-                                m.loweredAt(),
-                                m.raised()))
-                        .orElseGet(() ->
-                                new Mark(plan.getMetadata().getName(), uid, live.floor(), live.floor(), null, null));
-                live.hold(decision.floor(), before.moved(decision.floor(), decision.at()));
-                announcer.moved(plan, live, decision);
+                release(plan, seen.live());
+            } else if (differs(seen.live(), decision) && isWrittenDown(plan, seen)) {
+                return hold(plan, seen, decision);
             }
             return seen;
         } catch (TargetUnavailableException e) {
             return new Seen.Lost(seen.spec(), e.reason(), e.getMessage());
         }
+    }
+
+    private Seen hold(ScalePlan plan, Seen.Live seen, Decision decision) {
+        LiveTarget live = seen.live();
+        long generation = plan.getMetadata().getGeneration();
+        Optional<Edit> edit = Edit.of(live);
+        Optional<Remark> respected = edit.flatMap(e -> e.respected(decision.floor(), decision.at(), generation));
+        if (respected.isPresent()) {
+            return seen.with(respected.get());
+        }
+        Mark before = edit.map(e -> e.overruled(decision.at(), generation))
+                .or(live::mark)
+                .orElseGet(() -> Mark.first(plan, live.floor()));
+        live.hold(decision.floor(), before.of(plan, live.floor()).moved(decision.floor(), decision.at()));
+        edit.ifPresent(e -> announcer.overruled(plan, e));
+        announcer.moved(plan, live, decision);
+        return seen;
     }
 
     private static boolean differs(LiveTarget live, Decision decision) {
@@ -127,10 +134,10 @@ public final class Enforcer {
             return;
         }
         String namespace = plan.getMetadata().getNamespace();
-        List<HorizontalPodAutoscaler> autoscalers = targets.autoscalers(namespace);
+        List<Autoscaler> autoscalers = targets.autoscalers(namespace);
         for (RefSpec ref : refs) {
             try {
-                release(plan, targets.find(namespace, PlanTargets.reference(ref), autoscalers));
+                release(plan, targets.find(namespace, ref, autoscalers));
             } catch (TargetUnavailableException e) {
                 if (!NEVER_RELEASED.contains(e.reason())) {
                     throw e; // tried again: a baseline is not given up because of a conflict or a missing right
@@ -142,12 +149,19 @@ public final class Enforcer {
         }
     }
 
+    /** What somebody has set since is theirs. A workload that got an autoscaler is that one's: only its mark is taken away. */
     private void release(ScalePlan plan, LiveTarget live) {
-        live.mark()
-                .filter(mark -> mark.planUid().equals(plan.getMetadata().getUid()))
-                .ifPresent(mark -> {
-                    live.release(mark.baseline());
-                    announcer.released(plan, live, mark.baseline());
-                });
+        live.mark().filter(mark -> isOf(plan, mark)).ifPresent(mark -> {
+            int back = Edit.of(live).isPresent() ? live.floor() : mark.baseline();
+            live.release(back);
+            announcer.released(plan, live, back);
+        });
+        live.workload()
+                .filter(workload -> workload.mark().filter(m -> isOf(plan, m)).isPresent())
+                .ifPresent(workload -> workload.release(workload.floor()));
+    }
+
+    private static boolean isOf(ScalePlan plan, Mark mark) {
+        return mark.planUid().equals(plan.getMetadata().getUid());
     }
 }

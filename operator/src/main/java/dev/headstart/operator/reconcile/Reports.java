@@ -34,7 +34,7 @@ public final class Reports {
                 .map(Seen.Lost.class::cast)
                 .map(one -> new Trouble(one.spec().name(), one.reason(), one.message()));
         List<Trouble> troubles = Stream.concat(lost, publish(view).stream()).toList();
-        PlanReport.Said said = report.conditions(decisions, troubles);
+        PlanReport.Said said = report.conditions(decisions, troubles, stray(seen));
         said.changed()
                 .forEach(c -> announcer.condition(
                         view.plan(),
@@ -44,6 +44,15 @@ public final class Reports {
         ScalePlanStatus status = StatusReport.of(view.plan(), report, seen, decisions, said.all());
         metrics.record(view, status.targets(), room);
         return status;
+    }
+
+    private static List<Trouble> stray(List<Seen> seen) {
+        return seen.stream()
+                .filter(Seen.Live.class::isInstance)
+                .map(Seen.Live.class::cast)
+                .flatMap(one ->
+                        one.remark().stream().map(r -> new Trouble(one.spec().name(), r.reason(), r.message())))
+                .toList();
     }
 
     /** A Forecast that cannot be written is told in the plan's status, which still can. */

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One pass over a ScalePlan: read, forecast, plan, act, report. */
 @ControllerConfiguration(
@@ -55,8 +56,10 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
     @Override
     public UpdateControl<ScalePlan> reconcile(ScalePlan cached, Context<ScalePlan> context) {
         ScalePlan plan = current(cached, context);
-        View view = sight.of(plan, context.getSecondaryResources(PeakEvent.class), pace.now());
-        List<Seen> seen = targets.read(plan, view.now());
+        View view = sight.of(plan, peakEvents(plan, context), pace.now());
+        Stream<ScalePlan> all =
+                context.getPrimaryCache().list(plan.getMetadata().getNamespace());
+        List<Seen> seen = targets.read(plan, all, view.now());
         Situation situation = situation(view, seen);
         List<Decision> decisions = Planner.plan(declared(plan), situation).decisions();
         List<Seen> after = enforcer.enforce(plan, seen, decisions);
@@ -74,6 +77,16 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
         return DeleteControl.defaultDelete();
     }
 
+    /**
+     * All of the plan's namespace. They are taken from the informer itself: the framework's own index of events by plan misses those that were
+     * there before the plan.
+     */
+    private static List<PeakEvent> peakEvents(ScalePlan plan, Context<ScalePlan> context) {
+        var informer = (InformerEventSource<PeakEvent, ?>)
+                context.eventSourceRetriever().getEventSourceFor(PeakEvent.class);
+        return informer.list(plan.getMetadata().getNamespace()).toList();
+    }
+
     /** An event that comes, changes or goes is a pass over every plan of its namespace. */
     @Override
     public List<EventSource<?, ScalePlan>> prepareEventSources(EventSourceContext<ScalePlan> context) {
@@ -82,7 +95,7 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
                         .list(event.getMetadata().getNamespace())
                         .map(ResourceID::fromResource)
                         .collect(Collectors.toSet()))
-                .withPrimaryToSecondaryMapper((ScalePlan plan) -> Set.of())
+                .withPrimaryToSecondaryMapper((ScalePlan plan) -> Set.of()) // no index
                 .build();
         return List.of(new InformerEventSource<>(configuration, context));
     }

@@ -2,15 +2,30 @@ package dev.headstart.operator.reconcile;
 
 import dev.headstart.api.TargetSpec;
 import dev.headstart.operator.actuate.LiveTarget;
+import dev.headstart.operator.actuate.Remark;
 import dev.headstart.planner.Reading;
+import java.util.Optional;
 
 /** One target line of a plan and what a live read of it gave. */
 sealed interface Seen {
 
     TargetSpec spec();
 
-    /** The target is there. */
-    record Live(TargetSpec spec, LiveTarget live, Reading reading) implements Seen {}
+    /**
+     * The target is there.
+     *
+     * @param remark why it does not follow the plan, if it does not
+     */
+    record Live(TargetSpec spec, LiveTarget live, Reading reading, Optional<Remark> remark) implements Seen {
+
+        Live(TargetSpec spec, LiveTarget live, Reading reading) {
+            this(spec, live, reading, live.remark());
+        }
+
+        Live with(Remark remark) {
+            return new Live(spec, live, reading, Optional.of(remark));
+        }
+    }
 
     /**
      * The target cannot be read or written.

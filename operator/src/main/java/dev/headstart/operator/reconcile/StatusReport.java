@@ -4,6 +4,7 @@ import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.operator.actuate.Mark;
+import dev.headstart.operator.actuate.Remark;
 import dev.headstart.operator.report.PlanReport;
 import dev.headstart.planner.Decision;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what a pass saw and did. */
@@ -87,6 +89,9 @@ final class StatusReport {
                                 .orElse(null),
                 decision == null ? null : decision.rawNeed(),
                 decision == null ? null : report.limits(decision),
-                decision == null ? "no decision" : report.reason(decision));
+                Stream.concat(
+                                Stream.of(decision == null ? "no decision" : report.reason(decision)),
+                                seen.remark().map(Remark::message).stream())
+                        .collect(Collectors.joining("; ")));
     }
 }

@@ -3,19 +3,23 @@ package dev.headstart.operator.reconcile;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanSpec.Mode;
 import dev.headstart.api.TargetSpec;
+import dev.headstart.operator.actuate.Autoscaler;
 import dev.headstart.operator.actuate.LiveTarget;
 import dev.headstart.operator.actuate.Mark;
 import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.forecast.TrafficReader;
 import dev.headstart.planner.Reading;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
-/** Reads all targets of a plan, live; one that cannot be read does not hide the others. */
+/** Reads all targets of a plan, live and several at a time; one that cannot be read does not hide the others. */
 public final class TargetReader {
+
+    private static final int AT_A_TIME = 8;
 
     private final KubernetesClient client;
     private final Targets targets;
@@ -27,13 +31,15 @@ public final class TargetReader {
         this.traffic = traffic;
     }
 
-    List<Seen> read(ScalePlan plan, Instant now) {
+    /** @param others every plan of the namespace */
+    List<Seen> read(ScalePlan plan, Stream<ScalePlan> others, Instant now) {
         List<TargetSpec> specs = plan.getSpec().targets();
         try {
-            List<HorizontalPodAutoscaler> autoscalers =
+            Claims claims = new Claims(client, plan, others);
+            List<Autoscaler> autoscalers =
                     targets.autoscalers(plan.getMetadata().getNamespace());
             return specs.stream()
-                    .map(spec -> read(plan, spec, autoscalers, now))
+                    .gather(Gatherers.mapConcurrent(AT_A_TIME, spec -> read(spec, claims, autoscalers, now)))
                     .toList();
         } catch (TargetUnavailableException e) { // which target an autoscaler owns is not known then
             return specs.stream()
@@ -42,12 +48,12 @@ public final class TargetReader {
         }
     }
 
-    private Seen read(ScalePlan plan, TargetSpec spec, List<HorizontalPodAutoscaler> autoscalers, Instant now) {
+    private Seen read(TargetSpec spec, Claims claims, List<Autoscaler> autoscalers, Instant now) {
+        ScalePlan plan = claims.plan();
         try {
-            LiveTarget live =
-                    targets.find(plan.getMetadata().getNamespace(), PlanTargets.reference(spec.ref()), autoscalers);
-            refuseIfClaimed(plan, live);
-            refuseIfAtZero(live);
+            LiveTarget live = targets.find(plan.getMetadata().getNamespace(), spec.ref(), autoscalers);
+            claims.refuseIfClaimed(spec.ref(), live);
+            refuseIfSwitchedOff(live);
             return new Seen.Live(spec, live, reading(plan, spec, live, now));
         } catch (TargetUnavailableException e) {
             return new Seen.Lost(spec, e.reason(), e.getMessage());
@@ -74,27 +80,8 @@ public final class TargetReader {
         return raises ? Integer.MAX_VALUE : live.ceiling();
     }
 
-    /** A target belongs to the plan that marked it, while that plan is there. */
-    private void refuseIfClaimed(ScalePlan plan, LiveTarget live) {
-        live.mark()
-                .filter(mark -> !mark.planUid().equals(plan.getMetadata().getUid()))
-                .ifPresent(mark -> {
-                    ScalePlan holder = client.resources(ScalePlan.class)
-                            .inNamespace(plan.getMetadata().getNamespace())
-                            .withName(mark.plan())
-                            .get();
-                    if (holder != null && holder.getMetadata().getUid().equals(mark.planUid())) {
-                        throw new TargetUnavailableException(
-                                "TargetClaimed",
-                                "%s is held by ScalePlan/%s. A target has one plan: remove it from one of the two."
-                                        .formatted(live.via(), mark.plan()));
-                    }
-                });
-    }
-
-    /** Somebody has switched this workload off; an autoscaler's minimum has no effect then either. */
-    private static void refuseIfAtZero(LiveTarget live) {
-        if (live.desired() == 0) {
+    private static void refuseIfSwitchedOff(LiveTarget live) {
+        if (live.switchedOff()) {
             throw new TargetUnavailableException(
                     "TargetScaledToZero",
                     "%s is scaled to 0 and is left there. Scale it to 1 to let the plan go on.".formatted(live.via()));

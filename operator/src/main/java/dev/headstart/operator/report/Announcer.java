@@ -2,6 +2,7 @@ package dev.headstart.operator.report;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.operator.actuate.CapacityBuffers.Buffer;
+import dev.headstart.operator.actuate.Edit;
 import dev.headstart.operator.actuate.LiveTarget;
 import dev.headstart.planner.Decision;
 import io.fabric8.kubernetes.api.model.Event;
@@ -56,6 +57,14 @@ public final class Announcer {
                 "%s from %d to %d: %s".formatted(live.via(), live.floor(), decision.floor(), decision.reason()));
     }
 
+    /** Somebody else's change of a floor is written over. */
+    public void overruled(ScalePlan plan, Edit edit) {
+        LiveTarget live = edit.live();
+        String what = "%s had set %s to %d, which is written over; its owner gets that back in the end"
+                .formatted(edit.manager(), live.via(), live.floor());
+        say(plan, "Warning", "FloorOverwritten", what);
+    }
+
     /** A CapacityBuffer was made, sized or removed. */
     public void buffered(ScalePlan plan, Buffer before, Buffer next) {
         say(
@@ -71,7 +80,9 @@ public final class Announcer {
                 plan,
                 "Normal",
                 "Released",
-                "%s back from %d to its baseline %d".formatted(live.via(), live.floor(), baseline));
+                live.floor() == baseline
+                        ? "%s is left at %d".formatted(live.via(), baseline)
+                        : "%s back from %d to its baseline %d".formatted(live.via(), live.floor(), baseline));
     }
 
     /** A condition changed for the worse or back. */

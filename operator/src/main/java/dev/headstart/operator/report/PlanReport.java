@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record PlanReport(View view, Room room) {
 
-    /** A target that could not be read or written. */
+    /** A target that could not be read or written, or that does not follow the plan. */
     public record Trouble(String target, String reason, String message) {}
 
     /** The traffic now. */
@@ -59,8 +59,13 @@ public record PlanReport(View view, Room room) {
                 .collect(Collectors.joining("; "));
     }
 
-    /** All conditions, and which of them changed. */
-    public Said conditions(List<Decision> decisions, List<Trouble> troubles) {
+    /**
+     * All conditions, and which of them changed.
+     *
+     * @param troubles targets that could not be read or written
+     * @param stray targets that do not follow the plan
+     */
+    public Said conditions(List<Decision> decisions, List<Trouble> troubles, List<Trouble> stray) {
         Conditions conditions = new Conditions(view.plan(), view.now());
         metrics(conditions);
         conditions.say(
@@ -69,7 +74,7 @@ public record PlanReport(View view, Room room) {
                 view.judgement().reason(),
                 view.judgement().message());
         capacity(conditions, decisions);
-        degraded(conditions, decisions);
+        degraded(conditions, decisions, stray);
         ready(conditions, troubles);
         return new Said(conditions.all(), conditions.changed());
     }
@@ -153,16 +158,18 @@ public record PlanReport(View view, Room room) {
                         Numbers.moment(shortage.from(), view.zone()));
     }
 
-    private static void degraded(Conditions conditions, List<Decision> decisions) {
-        List<String> late = decisions.stream()
+    private static void degraded(Conditions conditions, List<Decision> decisions, List<Trouble> stray) {
+        Stream<Trouble> late = decisions.stream()
                 .filter(d -> d.limits().contains(Limit.WaveLate) || d.limits().contains(Limit.AutoscalerMaximum))
-                .map(d -> d.target() + ": " + d.reason())
-                .toList();
+                .map(d -> new Trouble(d.target(), "PlanNotFollowed", d.reason()));
+        List<Trouble> all = Stream.concat(stray.stream(), late).toList();
         conditions.say(
                 "Degraded",
-                !late.isEmpty(),
-                late.isEmpty() ? "AsPlanned" : "PlanNotFollowed",
-                late.isEmpty() ? "waves rise in order and within their bounds" : String.join("; ", late));
+                !all.isEmpty(),
+                all.isEmpty() ? "AsPlanned" : all.getFirst().reason(),
+                all.isEmpty()
+                        ? "waves rise in order and within their bounds"
+                        : all.stream().map(t -> t.target() + ": " + t.message()).collect(Collectors.joining("; ")));
     }
 
     private void ready(Conditions conditions, List<Trouble> troubles) {

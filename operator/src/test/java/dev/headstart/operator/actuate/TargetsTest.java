@@ -3,9 +3,9 @@ package dev.headstart.operator.actuate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headstart.api.TargetSpec.RefSpec;
 import dev.headstart.operator.FakeCluster;
-import dev.headstart.operator.actuate.Targets.Reference;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TargetsTest {
 
-    static final Reference WEB = new Reference("apps/v1", "Deployment", "web");
+    static final RefSpec WEB = new RefSpec("apps/v1", "Deployment", "web", null);
     static final String MARK =
             "{\"headstart.dev/held\":\"{\\\"plan\\\":\\\"shop\\\",\\\"planUid\\\":\\\"uid-1\\\",\\\"baseline\\\":3,\\\"floor\\\":5}\"}";
 
@@ -26,13 +26,20 @@ class TargetsTest {
         cluster.close();
     }
 
-    static HorizontalPodAutoscaler autoscaler(String scaledKind, String apiVersion, String more) {
-        return Serialization.unmarshal("""
+    static Autoscaler autoscaler(String scaledKind, String apiVersion, String more) {
+        return autoscaler(20, scaledKind, apiVersion, more);
+    }
+
+    static Autoscaler autoscaler(int max, String scaledKind, String apiVersion, String more) {
+        return new Autoscaler(
+                Autoscaler.Kind.HPA,
+                Serialization.unmarshal(
+                        """
                 apiVersion: autoscaling/v2
                 kind: HorizontalPodAutoscaler
                 metadata: {name: web-hpa, namespace: shop, uid: u-hpa, resourceVersion: "9"%s}
-                spec: {maxReplicas: 20, scaleTargetRef: {apiVersion: %s, kind: %s, name: web}}
-                """.formatted(more, apiVersion, scaledKind), HorizontalPodAutoscaler.class);
+                spec: {maxReplicas: %d, scaleTargetRef: {apiVersion: %s, kind: %s, name: web}}
+                """.formatted(more, max, apiVersion, scaledKind), GenericKubernetesResource.class));
     }
 
     private static void lost(String reason, String words, ThrowingCallable call) {
@@ -52,7 +59,7 @@ class TargetsTest {
         assertThat(live.floor()).isEqualTo(5);
         assertThat(live.ready()).isEqualTo(4);
         assertThat(live.ceiling()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(live.mark()).contains(new Mark("shop", "uid-1", 3, 5, null, null));
+        assertThat(live.mark()).contains(new Mark("shop", "uid-1", 3, 5, null, null, null));
     }
 
     @Test
@@ -82,7 +89,7 @@ class TargetsTest {
     @Test
     void anAutoscalerThatAnotherControllerMadeIsLeftToIt() {
         cluster.deployment("web", 5, 5, "");
-        HorizontalPodAutoscaler made = autoscaler(
+        Autoscaler made = autoscaler(
                 "Deployment",
                 "apps/v1",
                 ", ownerReferences: [{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: so, uid: x, controller: true}]");
@@ -91,16 +98,91 @@ class TargetsTest {
     }
 
     @Test
+    void aScaledObjectComesBeforeTheAutoscalerThatKedaMadeForIt() {
+        cluster.deployment("web", 5, 5, "");
+        String list = "{\"items\":[{\"metadata\":{\"name\":\"%s\"%s},\"spec\":{\"minReplicaCount\":2,\"maxReplicas\":9,"
+                + "\"scaleTargetRef\":{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"name\":\"web\"}}}]}";
+        cluster.has("/apis/keda.sh/v1alpha1/namespaces/shop/scaledobjects", list.formatted("so", ""));
+        cluster.has(
+                "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers",
+                list.formatted(
+                        "keda-hpa-so",
+                        ",\"ownerReferences\":[{\"apiVersion\":\"keda.sh/v1alpha1\",\"kind\":\"ScaledObject\",\"name\":\"so\",\"uid\":\"x\",\"controller\":true}]"));
+
+        LiveTarget live = targets.find("shop", WEB, targets.autoscalers("shop"));
+
+        assertThat(live.via()).isEqualTo("ScaledObject/so");
+        assertThat(live.floor()).isEqualTo(2);
+        assertThat(live.ceiling()).isEqualTo(100);
+    }
+
+    @Test
+    void aClusterWithoutKedaHasTheOtherAutoscalers() {
+        cluster.has(
+                "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers",
+                "{\"items\":[{\"metadata\":{\"name\":\"web\"},\"spec\":{}}]}");
+
+        assertThat(targets.autoscalers("shop"))
+                .extracting(Autoscaler::words)
+                .containsExactly("HorizontalPodAutoscaler/web");
+    }
+
+    @Test
+    void onlyAnAutoscalerOfKubernetesIsSwitchedOffByZeroReplicas() {
+        cluster.deployment("web", 0, 0, "");
+        Autoscaler hpa = autoscaler("Deployment", "apps/v1", "");
+
+        assertThat(targets.find("shop", WEB, List.of(hpa)).switchedOff()).isTrue();
+        assertThat(targets.find("shop", WEB, List.of(new Autoscaler(Autoscaler.Kind.SCALED_OBJECT, hpa.object())))
+                        .switchedOff())
+                .as("KEDA brings it back")
+                .isFalse();
+    }
+
+    private LiveTarget tower(String spec, String status, String fieldPath) {
+        cluster.has("/apis/example.org/v1", """
+                        {"kind": "APIResourceList", "groupVersion": "example.org/v1", "resources": [
+                          {"name": "towers", "kind": "Tower", "namespaced": true, "verbs": ["get"]}]}
+                        """)
+                .has("/apis/example.org/v1/namespaces/shop/towers/t", """
+                        {"apiVersion":"example.org/v1","kind":"Tower","metadata":{"name":"t","namespace":"shop","uid":"u","resourceVersion":"7"},
+                         "spec":%s,"status":%s}
+                        """.formatted(spec, status));
+        return targets.find("shop", new RefSpec("example.org/v1", "Tower", "t", fieldPath), List.of());
+    }
+
+    @Test
+    void aCustomResourceWithoutAScaleSubresourceHasItsReplicasAtAField() {
+        LiveTarget live = tower("{\"sets\":[{\"count\":4}]}", "{\"readyReplicas\":3}", "/spec/sets/0/count");
+
+        assertThat(live.floor()).isEqualTo(4);
+        assertThat(live.ready()).isEqualTo(3);
+        assertThat(live.via()).isEqualTo("Tower/t");
+    }
+
+    @Test
+    void oneThatDoesNotSayHowManyAreReadyLeavesThatToItsReadyQuery() {
+        assertThat(tower("{\"size\":4}", "{}", "/spec/size").ready()).isEqualTo(4);
+    }
+
+    @Test
+    void aFieldWithoutAWholeNumberIsTold() {
+        lost("FieldNotFound", "Tower/t has no whole number at /spec/size", () -> tower("{}", "{}", "/spec/size"));
+        lost("FieldNotFound", "at /spec/size", () -> tower("{\"size\":\"4\"}", "{}", "/spec/size"));
+        lost("FieldNotFound", "at /spec/size", () -> tower("{\"size\":1.5}", "{}", "/spec/size"));
+    }
+
+    @Test
     void whatIsNotThereIsTold() {
         lost("TargetNotFound", "Deployment/web is not in namespace shop", () -> targets.find("shop", WEB, List.of()));
         lost(
                 "KindNotServed",
                 "does not serve kind Tower of example.org/v1",
-                () -> targets.find("shop", new Reference("example.org/v1", "Tower", "t"), List.of()));
+                () -> targets.find("shop", new RefSpec("example.org/v1", "Tower", "t", null), List.of()));
         lost(
                 "NotScalable",
                 "has no scale subresource",
-                () -> targets.find("shop", new Reference("apps/v1", "ControllerRevision", "c"), List.of()));
+                () -> targets.find("shop", new RefSpec("apps/v1", "ControllerRevision", "c", null), List.of()));
     }
 
     @Test

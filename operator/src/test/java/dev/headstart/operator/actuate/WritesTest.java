@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headstart.api.TargetSpec.RefSpec;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.FakeCluster.Write;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What goes over the wire when a floor is written. */
 class WritesTest {
 
-    private static final Mark MARK = new Mark("shop", "uid-1", 3, 5, null, null);
+    private static final Mark MARK = new Mark("shop", "uid-1", 3, 5, null, null, null);
     private static final String WEB = "/apis/apps/v1/namespaces/shop/deployments/web";
     private static final String HPA = "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers/web-hpa";
 
@@ -40,9 +40,8 @@ class WritesTest {
     }
 
     private LiveTarget autoscaled(int max, int running, String metadata) {
-        HorizontalPodAutoscaler hpa = TargetsTest.autoscaler("Deployment", "apps/v1", metadata);
-        hpa.getSpec().setMaxReplicas(max);
-        cluster.deployment("web", running, running, "").has(HPA, Serialization.asJson(hpa));
+        Autoscaler hpa = TargetsTest.autoscaler(max, "Deployment", "apps/v1", metadata);
+        cluster.deployment("web", running, running, "").has(HPA, Serialization.asJson(hpa.object()));
         return targets.find("shop", TargetsTest.WEB, List.of(hpa));
     }
 
@@ -115,6 +114,36 @@ class WritesTest {
         assertThat(body.get("spec")).hasSize(1);
         assertThat(body.at("/metadata/annotations").get(Mark.ANNOTATION).asText())
                 .isEqualTo(MARK.json());
+    }
+
+    @Test
+    void aScaledObjectGetsItsOwnMinimum() {
+        String path = "/apis/keda.sh/v1alpha1/namespaces/shop/scaledobjects/web-hpa";
+        Autoscaler scaledObject = Autoscaler.listed(
+                Autoscaler.Kind.SCALED_OBJECT,
+                TargetsTest.autoscaler("Deployment", "apps/v1", "").object());
+        cluster.deployment("web", 5, 5, "").has(path, Serialization.asJson(scaledObject.object()));
+
+        targets.find("shop", TargetsTest.WEB, List.of(scaledObject)).hold(6, MARK);
+
+        assertThat(cluster.writes).hasSize(1);
+        isApplied(cluster.writes.getFirst(), path, "u-hpa", "9");
+        assertThat(written().at("/spec/minReplicaCount").asInt()).isEqualTo(6);
+        assertThat(written().get("spec")).hasSize(1);
+    }
+
+    @Test
+    void aFieldIsWrittenWhereItStandsAndFencedLikeAScale() {
+        cluster.deployment("web", 5, 5, "");
+
+        targets.find("shop", new RefSpec("apps/v1", "Deployment", "web", "/spec/replicas"), List.of())
+                .hold(8, MARK);
+
+        assertThat(cluster.writes).extracting(Write::path).containsExactly(WEB, WEB);
+        assertThat(cluster.writes.getLast().body())
+                .extracting(step -> step.get("op").asText() + " "
+                        + step.get("path").asText() + " " + step.get("value").asText())
+                .contains("test /spec/replicas 5", "replace /spec/replicas 8");
     }
 
     @Test
@@ -207,7 +236,7 @@ class WritesTest {
         autoscaled(
                         20,
                         5,
-                        ", managedFields: [{manager: headstart, operation: Apply, fieldsV1: {f:spec: {f:maxReplicas: {}}}}]")
+                        ", managedFields: [{manager: headstart, operation: Apply, time: \"2026-03-02T12:00:00Z\", fieldsV1: {f:spec: {f:maxReplicas: {}}}}]")
                 .hold(6, MARK);
 
         assertThat(maximum(written())).isEqualTo(20);

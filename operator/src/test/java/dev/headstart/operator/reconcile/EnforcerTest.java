@@ -13,6 +13,7 @@ import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.FakeCluster.Write;
 import dev.headstart.operator.Given;
 import dev.headstart.operator.actuate.CapacityBuffers;
+import dev.headstart.operator.actuate.Remark;
 import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.report.Announcer;
@@ -51,7 +52,7 @@ class EnforcerTest {
 
     private Seen web(ScalePlan plan) {
         TargetSpec spec = plan.getSpec().targets().getFirst();
-        var live = targets.find("shop", PlanTargets.reference(spec.ref()), List.of());
+        var live = targets.find("shop", spec.ref(), List.of());
         Reading reading = new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty());
         return new Seen.Live(spec, live, reading);
     }
@@ -70,7 +71,7 @@ class EnforcerTest {
 
     private static ScalePlan heldBefore(ScalePlan plan, String name) {
         TargetStatus status = new TargetStatus(
-                name, new RefSpec("apps/v1", "Deployment", name), null, 5, 5, 5, 3, null, 5, List.of(), "why");
+                name, new RefSpec("apps/v1", "Deployment", name, null), null, 5, 5, 5, 3, null, 5, List.of(), "why");
         plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, List.of(status)));
         return plan;
     }
@@ -133,9 +134,54 @@ class EnforcerTest {
                                 .formatted(autoscaler));
         ScalePlan plan = Given.plan("mode: Enforce");
         TargetSpec spec = plan.getSpec().targets().getFirst();
-        var live = targets.find("shop", PlanTargets.reference(spec.ref()), targets.autoscalers("shop"));
+        var live = targets.find("shop", spec.ref(), targets.autoscalers("shop"));
         Reading reading = new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty());
         enforcer.enforce(plan, List.of(new Seen.Live(spec, live, reading)), List.of(decision(3)));
+    }
+
+    private static final String EDITED = """
+            ,"managedFields":[{"manager":"helm","operation":"Update","time":"2026-03-02T11:00:00Z","fieldsV1":{"f:spec":{"f:replicas":{}}}}]""";
+
+    /** Deployment web with a mark of ours of 5 replicas, which helm has changed. */
+    private void edited(int replicas) {
+        cluster.deployment("web", replicas, replicas, OURS + EDITED);
+    }
+
+    @Test
+    void whatSomebodyElseHasLoweredIsWrittenOverAndSaidToBe() {
+        edited(4);
+
+        enforce(Given.plan("mode: Enforce"), 5);
+
+        assertThat(cluster.writes.getFirst().body().toString())
+                .contains("\\\"baseline\\\":4,\\\"floor\\\":5", "\\\"times\\\":1");
+        assertThat(cluster.writes)
+                .filteredOn(w -> w.path().endsWith("/events"))
+                .first()
+                .satisfies(w -> assertThat(w.body().get("message").asText())
+                        .contains("helm had set Deployment/web to 4, which is written over"));
+    }
+
+    @Test
+    void whatSomebodyElseHasRaisedIsLeftAndRemarked() {
+        edited(7);
+
+        assertThat(enforce(Given.plan("mode: Enforce"), 6))
+                .first()
+                .isInstanceOfSatisfying(
+                        Seen.Live.class,
+                        live -> assertThat(live.remark()).map(Remark::reason).contains("FieldConflict"));
+        assertThat(cluster.writes).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseHasSetStaysWhenTheTargetIsGivenBack() {
+        edited(7);
+
+        enforcer.releaseAll(Given.plan("mode: Enforce"));
+
+        assertThat(paths()).containsExactly(DEPLOYMENTS + "web", "/api/v1/namespaces/shop/events");
+        assertThat(cluster.writes.getLast().body().get("message").asText()).contains("left at 7");
     }
 
     @Test

@@ -27,7 +27,17 @@ class PaceTest {
 
     private static ScalePlanStatus status(@Nullable Integer baseline) {
         TargetStatus web = new TargetStatus(
-                "web", new RefSpec("apps/v1", "Deployment", "web"), null, 5, 5, 5, baseline, null, 5, List.of(), "why");
+                "web",
+                new RefSpec("apps/v1", "Deployment", "web", null),
+                null,
+                5,
+                5,
+                5,
+                baseline,
+                null,
+                5,
+                List.of(),
+                "why");
         return new ScalePlanStatus(1L, List.of(), null, null, null, List.of(web));
     }
 

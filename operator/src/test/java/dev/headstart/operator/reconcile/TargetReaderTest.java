@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +37,8 @@ class TargetReaderTest {
     }
 
     private Seen.Live live(ScalePlan plan) {
-        assertThat(reader.read(plan, NOON)).first().isInstanceOf(Seen.Live.class);
-        return (Seen.Live) reader.read(plan, NOON).getFirst();
+        assertThat(reader.read(plan, Stream.of(), NOON)).first().isInstanceOf(Seen.Live.class);
+        return (Seen.Live) reader.read(plan, Stream.of(), NOON).getFirst();
     }
 
     private void lost(Seen seen, String reason, String words) {
@@ -86,7 +87,7 @@ class TargetReaderTest {
     void oneTargetThatIsMissingDoesNotHideTheOthers() {
         cluster.deployment("web", 5, 5, "");
 
-        List<Seen> seen = reader.read(Given.plan(SECOND_TARGET), NOON);
+        List<Seen> seen = reader.read(Given.plan(SECOND_TARGET), Stream.of(), NOON);
 
         assertThat(seen.getFirst()).isInstanceOf(Seen.Live.class);
         lost(seen.getLast(), "TargetNotFound", "Deployment/db is not in namespace shop");
@@ -96,7 +97,7 @@ class TargetReaderTest {
     void aWorkloadThatIsSwitchedOffIsLeftAlone() {
         cluster.deployment("web", 0, 0, "");
 
-        lost(reader.read(Given.plan(), NOON).getFirst(), "TargetScaledToZero", "Scale it to 1");
+        lost(reader.read(Given.plan(), Stream.of(), NOON).getFirst(), "TargetScaledToZero", "Scale it to 1");
     }
 
     @Test
@@ -108,7 +109,7 @@ class TargetReaderTest {
                 {"apiVersion":"headstart.dev/v1alpha1","kind":"ScalePlan",
                  "metadata":{"name":"older","namespace":"shop","uid":"uid-0"}}
                 """);
-        lost(reader.read(Given.plan(), NOON).getFirst(), "TargetClaimed", "is held by ScalePlan/older");
+        lost(reader.read(Given.plan(), Stream.of(), NOON).getFirst(), "TargetClaimed", "is held by ScalePlan/older");
     }
 
     @Test
@@ -122,17 +123,73 @@ class TargetReaderTest {
         assertThat(live(Given.plan("mode: Enforce"))).isNotNull();
     }
 
+    private static ScalePlan made(String name, String uid, String when, ScalePlan plan) {
+        plan.getMetadata().setName(name);
+        plan.getMetadata().setUid(uid);
+        plan.getMetadata().setCreationTimestamp("2026-03-01T%sZ".formatted(when));
+        return plan;
+    }
+
+    private Seen readBeside(ScalePlan other) {
+        ScalePlan plan = made("shop", "uid-1", "12:00:00", Given.plan("mode: Enforce"));
+        return reader.read(plan, Stream.of(plan, other), NOON).getFirst();
+    }
+
+    @Test
+    void whatNobodyHoldsYetIsTheOldestPlansThatWouldWriteToIt() {
+        cluster.deployment("web", 5, 5, "");
+
+        lost(
+                readBeside(made("older", "uid-0", "11:00:00", Given.plan("mode: Enforce"))),
+                "TargetClaimed",
+                "is held by ScalePlan/older");
+        lost(
+                readBeside(made("a-twin", "uid-0", "12:00:00", Given.plan("mode: Enforce"))),
+                "TargetClaimed",
+                "is held by ScalePlan/a-twin");
+        assertThat(readBeside(made("younger", "uid-2", "13:00:00", Given.plan("mode: Enforce"))))
+                .isInstanceOf(Seen.Live.class);
+        assertThat(readBeside(made("older", "uid-0", "11:00:00", Given.plan())))
+                .as("one that observes")
+                .isInstanceOf(Seen.Live.class);
+    }
+
+    @Test
+    void whatAPlanHoldsStaysItsWhenAnOlderOneWantsItToo() {
+        cluster.deployment("web", 5, 5, HELD.formatted("shop", "uid-1"));
+
+        assertThat(readBeside(made("older", "uid-0", "11:00:00", Given.plan("mode: Enforce"))))
+                .isInstanceOf(Seen.Live.class);
+    }
+
+    @Test
+    void aMarkOnTheWorkloadCountsWhenTheWorkloadHasGotAnAutoscaler() {
+        cluster.deployment("web", 5, 5, HELD.formatted("older", "uid-0"))
+                .has(PLANS + "older", """
+                        {"apiVersion":"headstart.dev/v1alpha1","kind":"ScalePlan",
+                         "metadata":{"name":"older","namespace":"shop","uid":"uid-0"}}
+                        """)
+                .has("/apis/keda.sh/v1alpha1/namespaces/shop/scaledobjects", """
+                        {"items":[{"metadata":{"name":"so","namespace":"shop"},"spec":{"scaleTargetRef":{"name":"web"}}}]}
+                        """);
+
+        lost(
+                reader.read(Given.plan("mode: Enforce"), Stream.of(), NOON).getFirst(),
+                "TargetClaimed",
+                "ScaledObject/so is held by ScalePlan/older");
+    }
+
     @Test
     void anEditedMarkIsTheTroubleOfItsTargetAlone() {
         cluster.deployment("web", 5, 5, "{\"headstart.dev/held\":\"{}\"}");
 
-        lost(reader.read(Given.plan(), NOON).getFirst(), "MarkUnreadable", "Restore it");
+        lost(reader.read(Given.plan(), Stream.of(), NOON).getFirst(), "MarkUnreadable", "Restore it");
     }
 
     @Test
     void withoutTheRightToListAutoscalersNoTargetIsGuessedAt() {
         cluster.deployment("web", 5, 5, "").hides("/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers", 403);
 
-        lost(reader.read(Given.plan(), NOON).getFirst(), "Forbidden", "listing horizontalpodautoscalers");
+        lost(reader.read(Given.plan(), Stream.of(), NOON).getFirst(), "Forbidden", "listing horizontalpodautoscalers");
     }
 }

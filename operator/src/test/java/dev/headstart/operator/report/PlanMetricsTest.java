@@ -19,7 +19,7 @@ class PlanMetricsTest {
     private final PlanMetrics metrics = new PlanMetrics(meters);
 
     private static TargetStatus target(String name, @Nullable Integer floor) {
-        RefSpec ref = new RefSpec("apps/v1", "Deployment", name);
+        RefSpec ref = new RefSpec("apps/v1", "Deployment", name, null);
         return new TargetStatus(name, ref, null, 5, 4, floor, null, null, 6, null, "why");
     }
 

@@ -38,7 +38,7 @@ class PlanReportTest {
 
     private static Condition condition(View view, String type, List<Decision> decisions, List<Trouble> troubles) {
         return new PlanReport(view, Room.ENOUGH)
-                .conditions(decisions, troubles).all().stream()
+                .conditions(decisions, troubles, List.of()).all().stream()
                         .filter(c -> c.getType().equals(type))
                         .findFirst()
                         .orElseThrow();
@@ -65,7 +65,7 @@ class PlanReportTest {
     @Test
     void allFiveConditionsAreAlwaysSaid() {
         assertThat(new PlanReport(STEADY, Room.ENOUGH)
-                        .conditions(List.of(), List.of())
+                        .conditions(List.of(), List.of(), List.of())
                         .all())
                 .extracting(Condition::getType)
                 .containsExactlyInAnyOrder(
@@ -150,7 +150,7 @@ class PlanReportTest {
     private static Condition capacity(ScalePlan plan, Room room) {
         View view = Views.of(plan, Given.steadyTraffic(), Views.trusted(FORECAST));
         return new PlanReport(view, room)
-                .conditions(List.of(), List.of()).all().stream()
+                .conditions(List.of(), List.of(), List.of()).all().stream()
                         .filter(c -> c.getType().equals("CapacitySufficient"))
                         .findFirst()
                         .orElseThrow();
@@ -190,6 +190,19 @@ class PlanReportTest {
         Condition full = capacity(before, new Room(List.of(NO_NODE), List.of(), false, List.of()));
         before.setStatus(new ScalePlanStatus(3L, List.of(full), null, null, null, List.of()));
         assertThat(capacity(before, pending)).isEqualTo(full);
+    }
+
+    @Test
+    void aTargetThatDoesNotFollowIsToldBeforeOnesThatAreLate() {
+        Trouble paused = new Trouble("db", "ScaledObjectPaused", "ScaledObject/db is paused");
+
+        assertThat(new PlanReport(STEADY, Room.ENOUGH)
+                        .conditions(List.of(decision(Limit.WaveLate)), List.of(), List.of(paused))
+                        .all())
+                .filteredOn(c -> c.getType().equals("Degraded"))
+                .singleElement()
+                .satisfies(c ->
+                        says(c, "True", "ScaledObjectPaused", "db: ScaledObject/db is paused; web: needs 12, gets 9"));
     }
 
     @Test

@@ -1,0 +1,18 @@
+#!/bin/bash
+# KEDA's operator and CRDs, built once from its Go module: prints a folder of the user's cache with keda-operator, crds.yaml and
+# the certificates without which it does not start.
+set -euo pipefail
+cd "$(dirname "$0")/keda"
+version=$(sed -n 's|.*github.com/kedacore/keda/v2 v\([0-9.]*\).*|\1|p' go.mod)
+keda=${XDG_CACHE_HOME:-$HOME/.cache}/headstart/keda-$version
+if [ ! -d "$keda" ]; then
+  command -v go > /dev/null || { echo "Go is missing: KEDA is built with it. Install Go 1.21 or newer." >&2; exit 1; }
+  echo "Building KEDA, once: 1 to 5 minutes" >&2
+  new=$keda.$$; mkdir -p "$new"; trap 'rm -rf "$new"' EXIT
+  CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o "$new/keda-operator" github.com/kedacore/keda/v2/cmd/operator
+  for crd in "$(go list -m -f '{{.Dir}}' github.com/kedacore/keda/v2)"/config/crd/bases/*; do echo ---; cat "$crd"; done > "$new/crds.yaml"
+  openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj /CN=keda -keyout "$new/tls.key" -out "$new/tls.crt" 2> /dev/null
+  cp "$new/tls.crt" "$new/ca.crt"
+  mv -T "$new" "$keda" 2> /dev/null || [ -d "$keda" ] # another build may have been faster
+fi
+echo "$keda"

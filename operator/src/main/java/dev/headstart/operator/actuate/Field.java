@@ -1,0 +1,95 @@
+package dev.headstart.operator.actuate;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A field of an object, and who writes it, by the object's {@code managedFields}.
+ *
+ * @param path keys and indexes from the object down to the field
+ */
+record Field(HasMetadata object, List<String> path) {
+
+    /** The field that a JSON pointer names. */
+    static Field at(HasMetadata object, String pointer) {
+        return new Field(
+                object,
+                Stream.of(pointer.substring(1).split("/"))
+                        .map(key -> key.replace("~1", "/").replace("~0", "~"))
+                        .toList());
+    }
+
+    /** Whether Headstart has applied it: it would vanish if it no longer were. */
+    boolean applied() {
+        return managers().anyMatch(m -> ours(m) && "Apply".equals(m.getOperation()) && writes(m));
+    }
+
+    /**
+     * Who else has written it since Headstart last wrote to the object. Times are those of the API server, in whole seconds; in the same second
+     * the other one was the later.
+     */
+    Optional<String> editor() {
+        String lastOurs = managers()
+                .filter(Field::ours)
+                .map(ManagedFieldsEntry::getTime)
+                .max(Comparator.naturalOrder())
+                .orElse("");
+        return managers()
+                .filter(m -> !ours(m) && writes(m) && m.getTime().compareTo(lastOurs) >= 0)
+                .max(Comparator.comparing(ManagedFieldsEntry::getTime))
+                .map(ManagedFieldsEntry::getManager);
+    }
+
+    /** Entries without a time or fields say nothing. */
+    private Stream<ManagedFieldsEntry> managers() {
+        Predicate<ManagedFieldsEntry> telling = m -> m.getTime() != null && m.getFieldsV1() != null;
+        return object.getMetadata().getManagedFields().stream().filter(telling);
+    }
+
+    private static boolean ours(ManagedFieldsEntry manager) {
+        return Writes.FIELD_MANAGER.equals(manager.getManager());
+    }
+
+    /** A list or map that is managed as a whole has no entries; those of a list are not told apart. */
+    private boolean writes(ManagedFieldsEntry manager) {
+        Object at = manager.getFieldsV1().getAdditionalProperties();
+        for (String key : path) {
+            if (!(at instanceof Map<?, ?> fields)) {
+                return false;
+            }
+            boolean whole = fields.isEmpty() || Character.isDigit(key.charAt(0));
+            if (whole) {
+                return true;
+            }
+            at = fields.get("f:" + key);
+        }
+        return at != null;
+    }
+
+    /** What makes Argo CD leave the field to Headstart, to be put into its Application. */
+    String ignoredByArgo() {
+        String version = object.getApiVersion();
+        int slash = version.indexOf('/');
+        String pointer = path.size() == 1 ? pointer() + "/FIELD" : pointer();
+        return "ignoreDifferences: [{group: \"%s\", kind: %s, name: %s, namespace: %s, jsonPointers: [%s]}]"
+                .formatted(
+                        slash < 0 ? "" : version.substring(0, slash),
+                        object.getKind(),
+                        object.getMetadata().getName(),
+                        object.getMetadata().getNamespace(),
+                        pointer);
+    }
+
+    String pointer() {
+        return path.stream()
+                .map(key -> "/" + key.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining());
+    }
+}
