@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The design's invariants over seeded random days. The needs are worked out here once more, by plain search. */
 class InvariantsTest {
-    private static final int RUNS = Integer.getInteger("headstart.runs", 2_000);
+    private static final int RUNS = Integer.getInteger("headstart.runs", 10_000);
 
     /** A decision with what it was made from. */
     private record Case(Target target, Decision decision, Pass pass, Map<String, Target> targets) {

@@ -13,11 +13,14 @@ import java.util.OptionalInt;
 import java.util.Random;
 
 /**
- * Two days of a small random system: a daily load with noise, a forecast that is wrong by some, replicas that take their time or never
- * come, outages of metrics and forecast, a guard, writes that are lost in a crash, and hands that change a floor.
+ * Two days, or a week for every tenth seed, of a small random system: a daily load with noise, a forecast that is wrong by some, replicas
+ * that take their time or never come, outages of metrics and forecast, a guard, crashes between any two writes, clocks that jump, and hands that
+ * change a floor.
  */
 final class SimulatedDay {
     private static final int DAYS = 2;
+    private static final int WEEK = 7;
+    private static final int ONE_IN_TEN = 10;
     private static final Duration FORECAST_STEP = Duration.ofMinutes(30);
 
     /** One pass: what was seen and what was decided. */
@@ -47,6 +50,7 @@ final class SimulatedDay {
     private final double base;
     private final double swing;
     private final double error;
+    private final int days;
     private Instant now = Given.NOON;
 
     SimulatedDay(long seed) {
@@ -54,6 +58,7 @@ final class SimulatedDay {
         base = 100 + random.nextDouble() * 900;
         swing = random.nextDouble() * 6;
         error = random.nextDouble() * 0.3;
+        days = seed % ONE_IN_TEN == 0 ? WEEK : DAYS;
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             Duration startUp = Duration.ofMinutes(random.nextInt(90));
@@ -67,18 +72,27 @@ final class SimulatedDay {
 
     List<Pass> run() {
         List<Pass> passes = new ArrayList<>();
-        Instant end = now.plus(Duration.ofDays(DAYS));
+        Instant end = now.plus(Duration.ofDays(days));
         while (now.isBefore(end)) {
             tiers.forEach(this::comeUp);
             Situation situation = situation();
             Plan plan = Planner.plan(targets(), situation);
             passes.add(new Pass(situation, plan));
-            if (random.nextInt(20) != 0) {
-                plan.decisions().forEach(this::act);
-            }
-            now = now.plus(Duration.ofMinutes(10 + random.nextInt(20)));
+            plan.decisions().stream().limit(writesBeforeACrash(plan)).forEach(this::act);
+            now = now.plus(Duration.ofMinutes(10 + random.nextInt(20))).plus(clockJump());
         }
         return passes;
+    }
+
+    /** All of them, but at times the operator dies before any of them, after the last or between two. */
+    private int writesBeforeACrash(Plan plan) {
+        int all = plan.decisions().size();
+        return random.nextInt(20) == 0 ? random.nextInt(all + 1) : all;
+    }
+
+    /** Mostly none; at times up to three hours on, or back. */
+    private Duration clockJump() {
+        return random.nextInt(100) == 0 ? Duration.ofMinutes(random.nextInt(361) - 180L) : Duration.ZERO;
     }
 
     private Target target(int i) {
