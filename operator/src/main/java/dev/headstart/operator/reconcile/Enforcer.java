@@ -135,17 +135,21 @@ public final class Enforcer {
         }
         String namespace = plan.getMetadata().getNamespace();
         List<Autoscaler> autoscalers = targets.autoscalers(namespace);
+        List<TargetUnavailableException> again = new ArrayList<>();
         for (RefSpec ref : refs) {
             try {
                 release(plan, targets.find(namespace, ref, autoscalers));
             } catch (TargetUnavailableException e) {
                 if (!NEVER_RELEASED.contains(e.reason())) {
-                    throw e; // tried again: a baseline is not given up because of a conflict or a missing right
-                }
-                if (!GONE.contains(e.reason()) && heldBefore(plan).contains(ref)) {
+                    again.add(e);
+                } else if (!GONE.contains(e.reason()) && heldBefore(plan).contains(ref)) {
                     announcer.condition(plan, false, "NotReleased", e.getMessage());
                 }
             }
+        }
+        if (!again.isEmpty()) { // no baseline is given up because of a conflict or a missing right, and none waits for
+            // another's
+            throw again.getFirst();
         }
     }
 

@@ -280,6 +280,16 @@ class EnforcerTest {
     }
 
     @Test
+    void noBaselineWaitsForTheOneOfATargetThatRefusesItsWrite() {
+        cluster.deployment("first", 5, 5, OURS).deployment("web", 5, 5, OURS).refuses(DEPLOYMENTS + "first/scale", 409);
+
+        assertThatThrownBy(() -> enforcer.releaseAll(heldBefore(Given.plan("mode: Enforce"), "first")))
+                .isInstanceOf(TargetUnavailableException.class)
+                .hasMessageContaining("Deployment/first");
+        assertThat(paths()).containsSequence(DEPLOYMENTS + "web/scale", DEPLOYMENTS + "web");
+    }
+
+    @Test
     void aTargetThatRefusesItsWriteIsLostForThisPassWithTheReason() {
         cluster.deployment("web", 5, 5, "").refuses(DEPLOYMENTS + "web", 403);
 
