@@ -11,9 +11,7 @@ import dev.headstart.e2e.cluster.ClusterExtension;
 import dev.headstart.e2e.cluster.Manifests;
 import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.prometheus.Prometheus;
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -138,7 +136,7 @@ class ActuatorsTest {
                 .contains(
                         "argocd-controller has set /spec/minReplicas of HorizontalPodAutoscaler/fought to 4",
                         "ignoreDifferences: [{group: \"autoscaling\", kind: HorizontalPodAutoscaler, name: fought, namespace: actuators, jsonPointers: [/spec/minReplicas]}]");
-        assertThat(events("fought")).anySatisfy(e -> {
+        assertThat(world.events("fought")).anySatisfy(e -> {
             assertThat(e.getReason()).isEqualTo("FieldConflict");
             assertThat(e.getMessage()).contains("argocd-controller");
         });
@@ -146,7 +144,7 @@ class ActuatorsTest {
                 .during(Duration.ofSeconds(6))
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> minimum("fought") == 4);
-        assertThat(events("fought").stream().filter(e -> e.getReason().equals("FloorOverwritten")))
+        assertThat(world.events("fought").stream().filter(e -> e.getReason().equals("FloorOverwritten")))
                 .hasSize(3);
 
         edited("fought");
@@ -175,7 +173,7 @@ class ActuatorsTest {
         assertThat(minimum("raised")).isEqualTo(20);
         world.delete("raised");
         assertThat(minimum("raised")).isEqualTo(20);
-        assertThat(hpa("raised").getMetadata().getAnnotations()).doesNotContainKey("headstart.dev/held");
+        assertThat(world.hpa("raised").getMetadata().getAnnotations()).doesNotContainKey("headstart.dev/held");
     }
 
     @Test
@@ -183,7 +181,7 @@ class ActuatorsTest {
         world.apply(Tiers.deployment("later", 2));
         enforce("later");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(replicas("later")).isBetween(10, 13));
+                .untilAsserted(() -> assertThat(world.replicas("later")).isBetween(10, 13));
 
         world.apply(Tiers.autoscaled("later", 3, 30));
         world.apply(Tiers.plan("other", "Enforce", Tiers.target("later", 0, "apps/v1", "Deployment", 55)));
@@ -232,37 +230,6 @@ class ActuatorsTest {
     }
 
     private int minimum(String autoscaler) {
-        return hpa(autoscaler).getSpec().getMinReplicas();
-    }
-
-    private HorizontalPodAutoscaler hpa(String name) {
-        return world.client()
-                .autoscaling()
-                .v2()
-                .horizontalPodAutoscalers()
-                .inNamespace(NAMESPACE)
-                .withName(name)
-                .get();
-    }
-
-    private int replicas(String deployment) {
-        return world.client()
-                .apps()
-                .deployments()
-                .inNamespace(NAMESPACE)
-                .withName(deployment)
-                .get()
-                .getSpec()
-                .getReplicas();
-    }
-
-    private List<Event> events(String plan) {
-        return world.client()
-                .v1()
-                .events()
-                .inNamespace(NAMESPACE)
-                .withField("involvedObject.name", plan)
-                .list()
-                .getItems();
+        return world.hpa(autoscaler).getSpec().getMinReplicas();
     }
 }

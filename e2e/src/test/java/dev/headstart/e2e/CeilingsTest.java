@@ -12,7 +12,6 @@ import dev.headstart.e2e.cluster.Manifests;
 import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.prometheus.Prometheus;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.io.ByteArrayInputStream;
@@ -65,9 +64,9 @@ class CeilingsTest {
                         .getMessage())
                 .contains("low needs 11 at ", "may have 5", "from 2026-03-29T12:0");
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(hpa("low").getSpec().getMinReplicas()).isEqualTo(5));
-        assertThat(hpa("low").getSpec().getMaxReplicas()).isEqualTo(5);
+                .untilAsserted(() ->
+                        assertThat(world.hpa("low").getSpec().getMinReplicas()).isEqualTo(5));
+        assertThat(world.hpa("low").getSpec().getMaxReplicas()).isEqualTo(5);
     }
 
     @Test
@@ -76,15 +75,15 @@ class CeilingsTest {
         world.apply(Tiers.plan("raised", "Enforce", target("raised", "onInsufficient: RaiseHpaMax")));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(hpa("raised").getSpec().getMaxReplicas()).isBetween(10, 13));
-        HorizontalPodAutoscaler up = hpa("raised");
+                .untilAsserted(() -> assertThat(world.hpa("raised").getSpec().getMaxReplicas())
+                        .isBetween(10, 13));
+        HorizontalPodAutoscaler up = world.hpa("raised");
         assertThat(up.getSpec().getMinReplicas()).isEqualTo(up.getSpec().getMaxReplicas());
         assertThat(up.getMetadata().getAnnotations().get("headstart.dev/held")).contains("\"baseline\":5");
 
         world.delete("raised");
-        assertThat(hpa("raised").getSpec().getMaxReplicas()).isEqualTo(5);
-        assertThat(hpa("raised").getSpec().getMinReplicas()).isEqualTo(2);
+        assertThat(world.hpa("raised").getSpec().getMaxReplicas()).isEqualTo(5);
+        assertThat(world.hpa("raised").getSpec().getMinReplicas()).isEqualTo(2);
     }
 
     @Test
@@ -115,7 +114,9 @@ class CeilingsTest {
         TargetStatus target = world.plan("bounded").getStatus().targets().getFirst();
         assertThat(target.limits()).contains("Quota");
         assertThat(target.reason()).contains("ResourceQuota compute");
-        assertThat(events("bounded", "QuotaTooSmall")).hasSizeLessThanOrEqualTo(1);
+        assertThat(world.events("bounded"))
+                .filteredOn(e -> e.getReason().equals("QuotaTooSmall"))
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
@@ -186,7 +187,9 @@ class CeilingsTest {
 
         world.apply(soon.replace("leadTime: 45m", "leadTime: 2h"));
         await().atMost(PATIENCE).until(() -> buffer("buffered-buffered") == null);
-        assertThat(events("buffered", "BufferRemoved")).hasSize(1);
+        assertThat(world.events("buffered"))
+                .filteredOn(e -> e.getReason().equals("BufferRemoved"))
+                .hasSize(1);
     }
 
     @Test
@@ -234,26 +237,5 @@ class CeilingsTest {
 
     private void apply(String yaml) {
         world.client().load(new ByteArrayInputStream(yaml.getBytes(UTF_8))).serverSideApply();
-    }
-
-    private List<Event> events(String plan, String reason) {
-        return world.client()
-                .v1()
-                .events()
-                .inNamespace(NAMESPACE)
-                .withField("involvedObject.name", plan)
-                .withField("reason", reason)
-                .list()
-                .getItems();
-    }
-
-    private HorizontalPodAutoscaler hpa(String name) {
-        return world.client()
-                .autoscaling()
-                .v2()
-                .horizontalPodAutoscalers()
-                .inNamespace(NAMESPACE)
-                .withName(name)
-                .get();
     }
 }

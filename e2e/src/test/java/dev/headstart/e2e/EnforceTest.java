@@ -10,12 +10,10 @@ import dev.headstart.e2e.cluster.ClusterExtension;
 import dev.headstart.e2e.cluster.Manifests;
 import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.prometheus.Prometheus;
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,20 +45,20 @@ class EnforceTest {
         world.apply(Tiers.plan("web", "Enforce", Tiers.target("web", 0, "apps/v1", "Deployment", 100)));
 
         TargetStatus held = awaitReady("web").getStatus().targets().getFirst();
-        HorizontalPodAutoscaler hpa = hpa("web");
+        HorizontalPodAutoscaler hpa = world.hpa("web");
         assertThat(hpa.getSpec().getMinReplicas()).isEqualTo(held.floor()).isBetween(10, 13);
         assertThat(hpa.getSpec().getMaxReplicas()).isEqualTo(30);
         assertThat(held.baseline()).isEqualTo(3);
         assertThat(hpa.getMetadata().getAnnotations().get("headstart.dev/held")).contains("\"baseline\":3");
         assertThat(owner(hpa)).isEqualTo("headstart");
-        assertThat(events("web")).anySatisfy(e -> {
+        assertThat(world.events("web")).anySatisfy(e -> {
             assertThat(e.getReason()).isEqualTo("FloorRaised");
             assertThat(e.getMessage()).contains("HorizontalPodAutoscaler/web from 3 to " + held.floor(), "q0.95");
         });
 
         world.delete("web");
-        assertThat(hpa("web").getSpec().getMinReplicas()).isEqualTo(3);
-        assertThat(hpa("web").getMetadata().getAnnotations()).doesNotContainKey("headstart.dev/held");
+        assertThat(world.hpa("web").getSpec().getMinReplicas()).isEqualTo(3);
+        assertThat(world.hpa("web").getMetadata().getAnnotations()).doesNotContainKey("headstart.dev/held");
     }
 
     private static String owner(HorizontalPodAutoscaler hpa) {
@@ -128,7 +126,7 @@ class EnforceTest {
         world.apply(Tiers.plan("two", "Enforce", Tiers.target("kept", 0, "apps/v1", "Deployment", 100)));
 
         awaitReplicas("left", 2, 2);
-        assertThat(deploymentReplicas("kept")).isBetween(10, 13);
+        assertThat(world.replicas("kept")).isBetween(10, 13);
         world.delete("two");
         awaitReplicas("kept", 2, 2);
     }
@@ -155,7 +153,7 @@ class EnforceTest {
                 .equals("True"));
 
         assertThat(plan.getStatus().targets().getFirst().floor()).isBetween(10, 13);
-        assertThat(deploymentReplicas("paused")).isEqualTo(2);
+        assertThat(world.replicas("paused")).isEqualTo(2);
     }
 
     @Test
@@ -182,11 +180,11 @@ class EnforceTest {
 
         assertThat(world.awaitCondition("second", "Ready", "TargetClaimed").getMessage())
                 .contains("ScalePlan/first");
-        assertThat(deploymentReplicas("wanted")).isBetween(10, 13);
+        assertThat(world.replicas("wanted")).isBetween(10, 13);
         world.delete("second");
-        assertThat(deploymentReplicas("wanted")).isBetween(10, 13);
+        assertThat(world.replicas("wanted")).isBetween(10, 13);
         world.delete("first");
-        assertThat(deploymentReplicas("wanted")).isEqualTo(2);
+        assertThat(world.replicas("wanted")).isEqualTo(2);
     }
 
     @Test
@@ -195,7 +193,7 @@ class EnforceTest {
         world.apply(Tiers.plan("off", "Enforce", Tiers.target("off", 0, "apps/v1", "Deployment", 100)));
 
         world.awaitCondition("off", "Ready", "TargetScaledToZero");
-        assertThat(deploymentReplicas("off")).isZero();
+        assertThat(world.replicas("off")).isZero();
     }
 
     @Test
@@ -206,15 +204,16 @@ class EnforceTest {
         assertThat(world.awaitCondition("small", "Degraded", "PlanNotFollowed").getMessage())
                 .contains("maxReplicas");
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(hpa("small").getSpec().getMinReplicas()).isEqualTo(5));
-        assertThat(hpa("small").getSpec().getMaxReplicas()).isEqualTo(5);
+                .untilAsserted(() -> assertThat(world.hpa("small").getSpec().getMinReplicas())
+                        .isEqualTo(5));
+        assertThat(world.hpa("small").getSpec().getMaxReplicas()).isEqualTo(5);
     }
 
     private ScalePlan awaitReady(String plan) {
         await("plan " + plan + " has raised a floor")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> events(plan).stream().anyMatch(e -> e.getReason().equals("FloorRaised")));
+                .until(() ->
+                        world.events(plan).stream().anyMatch(e -> e.getReason().equals("FloorRaised")));
         return world.awaitPlan(
                 plan, "is ready", p -> World.condition(p, "Ready").getStatus().equals("True"));
     }
@@ -222,18 +221,7 @@ class EnforceTest {
     private void awaitReplicas(String deployment, int least, int most) {
         await(deployment + " has " + least + " to " + most)
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(deploymentReplicas(deployment)).isBetween(least, most));
-    }
-
-    private int deploymentReplicas(String name) {
-        return world.client()
-                .apps()
-                .deployments()
-                .inNamespace(NAMESPACE)
-                .withName(name)
-                .get()
-                .getSpec()
-                .getReplicas();
+                .untilAsserted(() -> assertThat(world.replicas(deployment)).isBetween(least, most));
     }
 
     private int statefulSetReplicas(String name) {
@@ -245,25 +233,5 @@ class EnforceTest {
                 .get()
                 .getSpec()
                 .getReplicas();
-    }
-
-    private HorizontalPodAutoscaler hpa(String name) {
-        return world.client()
-                .autoscaling()
-                .v2()
-                .horizontalPodAutoscalers()
-                .inNamespace(NAMESPACE)
-                .withName(name)
-                .get();
-    }
-
-    private List<Event> events(String plan) {
-        return world.client()
-                .v1()
-                .events()
-                .inNamespace(NAMESPACE)
-                .withField("involvedObject.name", plan)
-                .list()
-                .getItems();
     }
 }

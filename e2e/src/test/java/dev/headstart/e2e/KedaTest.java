@@ -60,7 +60,7 @@ class KedaTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(minimum("web")).isBetween(10, 13));
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(hpa("web").getSpec().getMinReplicas()).isEqualTo(minimum("web"));
-            assertThat(replicas("web")).isEqualTo(minimum("web"));
+            assertThat(world.replicas("web")).isEqualTo(minimum("web"));
         });
         TargetStatus held = status("web");
         assertThat(held.via()).isEqualTo("ScaledObject/web");
@@ -92,14 +92,14 @@ class KedaTest {
                 .contains("paused by its annotation autoscaling.keda.sh/paused");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(minimum("paused")).isBetween(10, 13));
-        assertThat(replicas("paused")).isEqualTo(3);
+        assertThat(world.replicas("paused")).isEqualTo(3);
 
         scaledObject("paused").edit(object -> {
             object.getMetadata().getAnnotations().remove("autoscaling.keda.sh/paused");
             return object;
         });
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(replicas("paused")).isEqualTo(minimum("paused")));
+                .untilAsserted(() -> assertThat(world.replicas("paused")).isEqualTo(minimum("paused")));
         world.awaitCondition("paused", "Degraded", "AsPlanned");
     }
 
@@ -109,12 +109,12 @@ class KedaTest {
         enforce("asleep", 100);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(replicas("asleep")).isBetween(10, 13));
+                .untilAsserted(() -> assertThat(world.replicas("asleep")).isBetween(10, 13));
 
         world.delete("asleep");
         assertThat(minimum("asleep")).isZero();
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(replicas("asleep")).isZero());
+                .untilAsserted(() -> assertThat(world.replicas("asleep")).isZero());
     }
 
     @Test
@@ -184,23 +184,6 @@ class KedaTest {
     }
 
     private HorizontalPodAutoscaler hpa(String scaledObject) {
-        return world.client()
-                .autoscaling()
-                .v2()
-                .horizontalPodAutoscalers()
-                .inNamespace(NAMESPACE)
-                .withName("keda-hpa-" + scaledObject)
-                .get();
-    }
-
-    private int replicas(String deployment) {
-        return world.client()
-                .apps()
-                .deployments()
-                .inNamespace(NAMESPACE)
-                .withName(deployment)
-                .get()
-                .getSpec()
-                .getReplicas();
+        return world.hpa("keda-hpa-" + scaledObject);
     }
 }

@@ -54,13 +54,7 @@ class ObserveTest {
 
     @Test
     void theTargetsAreAsTheyWere() {
-        HasMetadata hpa = world.client()
-                .autoscaling()
-                .v2()
-                .horizontalPodAutoscalers()
-                .inNamespace("observe")
-                .withName("web")
-                .get();
+        HasMetadata hpa = world.hpa("web");
         HasMetadata database = world.client()
                 .apps()
                 .statefulSets()

@@ -20,36 +20,27 @@ class OutageTest {
                 World world = World.start(cluster, prometheus.url(), "outage", Traffic.BEFORE_THE_PEAK)) {
             world.apply(Tiers.deployment("web", 2));
             world.apply(Tiers.plan("shop", "Enforce", Tiers.target("web", 0, "apps/v1", "Deployment", 100)));
-            await().atMost(Duration.ofSeconds(60)).until(() -> replicas(world) > 2);
-            int floor = replicas(world);
+            await().atMost(Duration.ofSeconds(60)).until(() -> world.replicas("web") > 2);
+            int floor = world.replicas("web");
 
             prometheus.stop();
             var condition = world.awaitCondition("shop", "MetricsAvailable", "PrometheusUnreachable");
             assertThat(condition.getStatus()).isEqualTo("False");
             assertThat(condition.getMessage()).contains(prometheus.url().toString(), "Floors are held");
-            assertThat(replicas(world)).isEqualTo(floor);
+            assertThat(world.replicas("web")).isEqualTo(floor);
 
             world.operator().kill();
             world.operator().restart();
             world.operator().awaitReady();
-            await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(20)).until(() -> replicas(world) == floor);
+            await().during(Duration.ofSeconds(6))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> world.replicas("web") == floor);
 
             prometheus.restart();
             world.awaitPlan("shop", "is ready again", p -> World.condition(p, "Ready")
                     .getStatus()
                     .equals("True"));
-            assertThat(replicas(world)).isEqualTo(floor);
+            assertThat(world.replicas("web")).isEqualTo(floor);
         }
-    }
-
-    private static int replicas(World world) {
-        return world.client()
-                .apps()
-                .deployments()
-                .inNamespace("outage")
-                .withName("web")
-                .get()
-                .getSpec()
-                .getReplicas();
     }
 }

@@ -7,8 +7,10 @@ import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
 import dev.headstart.e2e.process.OperatorProcess;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -106,6 +109,37 @@ final class World implements AutoCloseable {
                 .inNamespace(namespace)
                 .withName(name)
                 .require();
+    }
+
+    /** An autoscaler as it is now; null where there is none. */
+    HorizontalPodAutoscaler hpa(String name) {
+        return client.autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+    }
+
+    /** The replicas that a Deployment asks for now. */
+    int replicas(String deployment) {
+        return client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(deployment)
+                .require()
+                .getSpec()
+                .getReplicas();
+    }
+
+    /** The Events of a plan so far. */
+    List<Event> events(String plan) {
+        return client.v1()
+                .events()
+                .inNamespace(namespace)
+                .withField("involvedObject.name", plan)
+                .list()
+                .getItems();
     }
 
     /** Waits until a plan's status fulfils a condition. */

@@ -37,7 +37,7 @@ public final class FittedForecaster {
         double[][] raw = fitted.model().predict(h, points);
         double[][] moved =
                 fitted.conformal().map(c -> calibrated(h, points, raw, c)).orElse(raw);
-        lift(moved, new Nowcast(fitted.lesson().levels()).lift(h, fitted.model(), raw));
+        lift(moved, new Nowcast(fitted.lesson()).lift(h, fitted.model(), raw));
         double[] median = median(h, moved);
         double[] factors = multipliers(history, events, moved.length);
         double[] likes = likes(history, h, events, median);
@@ -76,7 +76,7 @@ public final class FittedForecaster {
     }
 
     private double[] median(History h, double[][] quantiles) {
-        int mid = Arrays.binarySearch(fitted.lesson().levels(), 0.5);
+        int mid = fitted.lesson().at(0.5);
         return Arrays.stream(quantiles)
                 .mapToDouble(q -> h.transform().back(q[mid]))
                 .toArray();

@@ -13,8 +13,8 @@ final class HtmlReport {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
     private static final String STYLE = """
             body{max-width:900px}table{width:100%}td:first-child,th:first-child{text-align:left}tr.auto{font-weight:600}
-            .came{stroke:#1b1f24;stroke-width:1}.median{stroke:#0969da}.floor{stroke:#bc4c00;stroke-dasharray:4 3}
-            .origin{stroke:#57606a;stroke-dasharray:2 3}.median{stroke-width:2}.band{fill:#0969da;opacity:.25}.wide{fill:#0969da;opacity:.12}.dot{fill:#0969da}
+            .came{stroke:#1b1f24;stroke-width:1}.median{stroke:#0969da;stroke-width:2}.floor{stroke:#bc4c00;stroke-dasharray:4 3}
+            .origin{stroke:#57606a;stroke-dasharray:2 3}.band{fill:#0969da;opacity:.25}.wide{fill:#0969da;opacity:.12}.dot{fill:#0969da}
             @media(prefers-color-scheme:dark){.came{stroke:#e6edf3}.median{stroke:#58a6ff}.floor{stroke:#f0883e}
             .band,.wide,.dot{fill:#58a6ff}}
             """;

@@ -32,9 +32,9 @@ public final class Backtest {
         Points late = part(split, points.size());
         double[][] q = conformal.apply(late, Arrays.copyOfRange(outOfFold, split, outOfFold.length));
         double[] levels = lesson.levels();
-        int low = Arrays.binarySearch(levels, 0.1);
-        int mid = Arrays.binarySearch(levels, 0.5);
-        int high = Arrays.binarySearch(levels, 0.9);
+        int low = lesson.at(0.1);
+        int mid = lesson.at(0.5);
+        int high = lesson.at(0.9);
         double error = 0;
         double total = 0;
         int inside = 0;

@@ -27,8 +27,8 @@ public final class Conformal {
 
     public static Conformal fit(History h, Lesson lesson, Points points, double[][] outOfFold) {
         double[] levels = lesson.levels();
-        int low = Arrays.binarySearch(levels, 0.1);
-        int high = Arrays.binarySearch(levels, 0.9);
+        int low = lesson.at(0.1);
+        int high = lesson.at(0.9);
         double[][] moves = new double[GROUPS][levels.length];
         Conformal conformal = new Conformal(lesson.horizon(), moves, low, high);
         for (int group = 0; group < GROUPS; group++) {

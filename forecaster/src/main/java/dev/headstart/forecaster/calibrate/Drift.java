@@ -27,10 +27,10 @@ public final class Drift {
     private final int high;
     private final double factor;
 
-    private Drift(double[] levels, double factor) {
-        this.low = Arrays.binarySearch(levels, 0.1);
-        this.middle = Arrays.binarySearch(levels, 0.5);
-        this.high = Arrays.binarySearch(levels, 0.9);
+    private Drift(Lesson lesson, double factor) {
+        this.low = lesson.at(0.1);
+        this.middle = lesson.at(0.5);
+        this.high = lesson.at(0.9);
         this.factor = factor;
     }
 
@@ -40,11 +40,10 @@ public final class Drift {
                 Math.max(lesson.start(), h.size() - WATCHED_DAYS * h.calendar().day());
         Points points = Points.sample(
                 h, new Lesson(Math.min(from, h.size()), lesson.horizon(), lesson.levels(), lesson.seed()), POINTS);
-        Drift still = new Drift(lesson.levels(), 1);
+        Drift still = new Drift(lesson, 1);
         return points.size() < LEAST_POINTS
                 ? still
-                : new Drift(
-                        lesson.levels(), still.seen(h, points, conformal.apply(points, model.outOfFold(h, points))));
+                : new Drift(lesson, still.seen(h, points, conformal.apply(points, model.outOfFold(h, points))));
     }
 
     private double seen(History h, Points points, double[][] forecast) {

@@ -1,9 +1,9 @@
 package dev.headstart.forecaster.calibrate;
 
 import dev.headstart.forecaster.feature.History;
+import dev.headstart.forecaster.model.Lesson;
 import dev.headstart.forecaster.model.Points;
 import dev.headstart.forecaster.model.QuantileModel;
-import java.util.Arrays;
 
 /**
  * Follows traffic that has left the band. With m the mean excess of the last three hours over the bounds (half a band's width outside the 0.1 and
@@ -15,10 +15,10 @@ public final class Nowcast {
     private static final double HALF_LIFE_HOURS = 4;
     private static final double MARGIN = 0.5;
 
-    private final double[] levels;
+    private final Lesson lesson;
 
-    public Nowcast(double[] levels) {
-        this.levels = levels;
+    public Nowcast(Lesson lesson) {
+        this.lesson = lesson;
     }
 
     /** How far to move each step of {@code forecast}, on the learning scale. */
@@ -34,7 +34,7 @@ public final class Nowcast {
         if (excess == 0) {
             return lift;
         }
-        int mid = Arrays.binarySearch(levels, 0.5);
+        int mid = lesson.at(0.5);
         for (int i = 0; i < lift.length; i++) {
             double wanted =
                     excess * Math.pow(0.5, i / (HALF_LIFE_HOURS * h.calendar().day() / 24));
@@ -45,8 +45,8 @@ public final class Nowcast {
     }
 
     private double excess(History h, double[][] before, int then, int watched) {
-        int low = Arrays.binarySearch(levels, 0.1);
-        int high = Arrays.binarySearch(levels, 0.9);
+        int low = lesson.at(0.1);
+        int high = lesson.at(0.9);
         double sum = 0;
         int above = 0;
         int below = 0;

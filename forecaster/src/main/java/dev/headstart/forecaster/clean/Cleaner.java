@@ -67,7 +67,7 @@ public final class Cleaner {
     }
 
     private void spikes() {
-        double[] sorted = sortedKnown();
+        double[] sorted = sortedKnown(y);
         if (sorted.length < 100) {
             return;
         }
@@ -86,8 +86,7 @@ public final class Cleaner {
         for (int i = 0; i < steps.length; i++) {
             steps[i] = Math.abs(y[i + 1] - y[i]) / Math.max(y[i], y[i + 1]);
         }
-        double[] known =
-                Arrays.stream(steps).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] known = sortedKnown(steps);
         if (known.length < 100 || known[known.length * 9 / 10] > 0.15) {
             return;
         }
@@ -111,8 +110,8 @@ public final class Cleaner {
         return (int) (Duration.ofHours(1).toMillis() / series.step().toMillis());
     }
 
-    private double[] sortedKnown() {
-        return Arrays.stream(y).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    static double[] sortedKnown(double[] values) {
+        return Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
     }
 
     private String span(int from, int to) {

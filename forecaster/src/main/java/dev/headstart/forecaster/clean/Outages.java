@@ -27,8 +27,7 @@ final class Outages {
         this.y = y;
         this.day = day;
         this.hour = hour;
-        double[] sorted =
-                Arrays.stream(y).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] sorted = Cleaner.sortedKnown(y);
         this.floor = sorted.length == 0 ? 0 : LEAST_USUAL * sorted[sorted.length / 2];
     }
 
@@ -39,7 +38,7 @@ final class Outages {
         List<Run> runs = new ArrayList<>();
         int from = -1;
         for (int i = 0; i <= y.length; i++) {
-            boolean dead = i < y.length && floor > 0 && y[i] < DEAD_SHARE * usual(i);
+            boolean dead = i < y.length && floor > 0 && y[i] < dead(i);
             if (dead && from < 0) {
                 from = i;
             } else if (!dead && from >= 0) {
@@ -51,6 +50,10 @@ final class Outages {
             }
         }
         return runs;
+    }
+
+    private double dead(int i) {
+        return DEAD_SHARE * usual(i);
     }
 
     /** The median of this moment on the days around; 0 where it is below the floor, so that quiet nights are no outage. */
@@ -67,7 +70,7 @@ final class Outages {
     private boolean implausible(int from, int to) {
         double expected = Math.log(y.length);
         for (int i = from; i < to; i++) {
-            double dead = DEAD_SHARE * usual(i);
+            double dead = dead(i);
             double[] others = around(i, hour);
             long asLow = Arrays.stream(others).filter(v -> v < dead).count();
             expected += Math.log((asLow + 0.5) / (others.length + 1));

@@ -1,6 +1,7 @@
 package dev.headstart.forecaster.model;
 
 import dev.headstart.forecaster.feature.History;
+import java.util.Arrays;
 
 /**
  * What is to be learnt.
@@ -17,6 +18,11 @@ public record Lesson(int start, int horizon, double[] levels, long seed) {
     public static double weight(History h, int target) {
         return Math.pow(
                 0.5, (h.size() - target) / (HALF_LIFE_DAYS * h.calendar().day()));
+    }
+
+    /** Where a level stands among {@link #levels}; negative if it is none of them. */
+    public int at(double level) {
+        return Arrays.binarySearch(levels, level);
     }
 
     /** The block of time, of {@code folds}, that a target lies in. */

@@ -4,6 +4,7 @@ import dev.headstart.api.TargetSpec.RefSpec;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.ApiVersionUtil;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,8 @@ public record Autoscaler(Kind kind, GenericKubernetesResource object) {
 
         ResourceDefinitionContext api() {
             return new ResourceDefinitionContext.Builder()
-                    .withGroup(apiVersion.substring(0, apiVersion.indexOf('/')))
-                    .withVersion(apiVersion.substring(apiVersion.indexOf('/') + 1))
+                    .withGroup(ApiVersionUtil.trimGroup(apiVersion))
+                    .withVersion(ApiVersionUtil.trimVersion(apiVersion))
                     .withKind(kind)
                     .withPlural(plural())
                     .withNamespaced(true)

@@ -1,7 +1,10 @@
 package dev.headstart.operator.actuate;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.client.utils.ApiVersionUtil;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +78,10 @@ record Field(HasMetadata object, List<String> path) {
 
     /** What makes Argo CD leave the field to Headstart, to be put into its Application. */
     String ignoredByArgo() {
-        String version = object.getApiVersion();
-        int slash = version.indexOf('/');
         String pointer = path.size() == 1 ? pointer() + "/FIELD" : pointer();
         return "ignoreDifferences: [{group: \"%s\", kind: %s, name: %s, namespace: %s, jsonPointers: [%s]}]"
                 .formatted(
-                        slash < 0 ? "" : version.substring(0, slash),
+                        requireNonNullElse(ApiVersionUtil.trimGroupOrNull(object.getApiVersion()), ""),
                         object.getKind(),
                         object.getMetadata().getName(),
                         object.getMetadata().getNamespace(),

@@ -78,13 +78,7 @@ public final class Targets {
         }
         LiveTarget workload = ref.fieldPath() == null
                 ? scaled(resource, object, resource.scale())
-                : new ScaledTarget(
-                        resource,
-                        object,
-                        ref.fieldPath(),
-                        number(object, ref.fieldPath()),
-                        ready(object, number(object, ref.fieldPath())),
-                        Mark.of(object));
+                : atField(resource, object, ref.fieldPath());
         return autoscalers.stream()
                 .filter(autoscaler -> autoscaler.scales(ref))
                 .findFirst()
@@ -99,6 +93,12 @@ public final class Targets {
         Integer there = scale.getStatus() == null ? null : scale.getStatus().getReplicas();
         int ready = ready(object, requireNonNullElse(there, 0));
         return new ScaledTarget(resource, object, null, requireNonNullElse(desired, 0), ready, Mark.of(object));
+    }
+
+    private static ScaledTarget atField(
+            Resource<GenericKubernetesResource> resource, GenericKubernetesResource object, String pointer) {
+        int desired = number(object, pointer);
+        return new ScaledTarget(resource, object, pointer, desired, ready(object, desired), Mark.of(object));
     }
 
     private static int number(GenericKubernetesResource object, String pointer) {

@@ -129,6 +129,10 @@ public final class Enforcer {
                 : plan.getStatus().held();
     }
 
+    /**
+     * No baseline is given up because of a conflict or a missing right, and none waits for another's: all are tried before the first refusal makes the
+     * pass one that is tried again.
+     */
     private void release(ScalePlan plan, Set<RefSpec> refs) {
         if (refs.isEmpty()) {
             return;
@@ -147,8 +151,7 @@ public final class Enforcer {
                 }
             }
         }
-        if (!again.isEmpty()) { // no baseline is given up because of a conflict or a missing right, and none waits for
-            // another's
+        if (!again.isEmpty()) {
             throw again.getFirst();
         }
     }
