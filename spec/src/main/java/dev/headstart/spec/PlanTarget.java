@@ -3,6 +3,7 @@ package dev.headstart.spec;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.planner.Target;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A target line of the API as the planner knows it. */
@@ -22,6 +23,7 @@ public final class PlanTarget {
                 spec.lead(plan.getSpec().lead()),
                 spec.ref().kind().equals("StatefulSet"),
                 new Target.ScaleDown(
-                        spec.scaleDown().delay(), step == null ? OptionalInt.empty() : OptionalInt.of(step)));
+                        spec.scaleDown().delay(), step == null ? OptionalInt.empty() : OptionalInt.of(step)),
+                Optional.ofNullable(spec.scaleUp()).map(up -> new Target.ScaleUp(up.step(), up.given())));
     }
 }

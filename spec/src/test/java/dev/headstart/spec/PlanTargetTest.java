@@ -7,6 +7,7 @@ import dev.headstart.api.TargetSpec;
 import dev.headstart.planner.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,8 @@ class PlanTargetTest {
             "  share: \"0.3\"",
             "  replicas: {min: 1, max: 50}",
             "  leadTime: 3h",
-            "  scaleDown: {after: 1h, step: 8}");
+            "  scaleDown: {after: 1h, step: 8}",
+            "  scaleUp: {after: 45m, step: 2}");
 
     @Test
     void whatATargetLeavesOutIsThePlansOrTheDefault() {
@@ -34,7 +36,8 @@ class PlanTargetTest {
                         9,
                         Duration.ofMinutes(90),
                         false,
-                        new Target.ScaleDown(Duration.ofMinutes(30), OptionalInt.empty())));
+                        new Target.ScaleDown(Duration.ofMinutes(30), OptionalInt.empty()),
+                        Optional.empty()));
     }
 
     @Test
@@ -50,7 +53,8 @@ class PlanTargetTest {
                         50,
                         Duration.ofHours(3),
                         true,
-                        new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(8))));
+                        new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(8)),
+                        Optional.of(new Target.ScaleUp(2, Duration.ofMinutes(45)))));
     }
 
     private static List<Target> targets(ScalePlan plan) {

@@ -53,7 +53,8 @@ class EnforcerTest {
     private Seen web(ScalePlan plan) {
         TargetSpec spec = plan.getSpec().targets().getFirst();
         var live = targets.find("shop", spec.ref(), List.of());
-        Reading reading = new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty());
+        Reading reading =
+                new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty(), Optional.empty());
         return new Seen.Live(spec, live, reading);
     }
 
@@ -135,7 +136,8 @@ class EnforcerTest {
         ScalePlan plan = Given.plan("mode: Enforce");
         TargetSpec spec = plan.getSpec().targets().getFirst();
         var live = targets.find("shop", spec.ref(), targets.autoscalers("shop"));
-        Reading reading = new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty());
+        Reading reading =
+                new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty(), Optional.empty());
         enforcer.enforce(plan, List.of(new Seen.Live(spec, live, reading)), List.of(decision(3)));
     }
 

@@ -44,7 +44,7 @@ class StatusReportTest {
     private Seen live(ScalePlan plan) {
         TargetSpec spec = plan.getSpec().targets().getFirst();
         var live = new Targets(cluster.client()).find("shop", spec.ref(), List.of());
-        Reading reading = new Reading(5, 4, true, live.ceiling(), Optional.empty());
+        Reading reading = new Reading(5, 4, true, live.ceiling(), Optional.empty(), Optional.empty());
         return new Seen.Live(spec, live, reading);
     }
 

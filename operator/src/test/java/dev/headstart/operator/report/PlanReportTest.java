@@ -207,7 +207,7 @@ class PlanReportTest {
 
     @Test
     void whatIsNotFollowedIsDegraded() {
-        for (Limit limit : List.of(Limit.WaveLate, Limit.AutoscalerMaximum)) {
+        for (Limit limit : List.of(Limit.WaveLate, Limit.RiseLate, Limit.AutoscalerMaximum)) {
             says(
                     condition(STEADY, "Degraded", List.of(decision(limit)), List.of()),
                     "True",
