@@ -53,7 +53,7 @@ public record TargetSpec(
         ReplicasSpec replicas,
 
         @JsonPropertyDescription(
-                "How long before a need this tier is to be ready; the plan's leadTime when it is left out.")
+                "How long before a need this tier is to be ready; the plan's leadTime when it is left out. Where its rises really take longer (status.targets.leadTime.measured), that is planned with.")
         @Pattern(PrometheusDuration.PATTERN)
         @Size(min = 2, max = 24)
         @Nullable

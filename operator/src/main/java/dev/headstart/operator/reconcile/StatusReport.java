@@ -2,12 +2,16 @@ package dev.headstart.operator.reconcile;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.api.ScalePlanStatus.LeadTime;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.operator.actuate.Mark;
 import dev.headstart.operator.actuate.Remark;
+import dev.headstart.operator.measure.Rises;
 import dev.headstart.operator.report.PlanReport;
 import dev.headstart.planner.Decision;
+import dev.headstart.spec.PlanTarget;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -57,6 +61,7 @@ final class StatusReport {
                         null,
                         baseline,
                         null,
+                        PlanTarget.leadTime(plan, lost.spec()).orElse(null),
                         null,
                         null,
                         lost.reason() + ": " + lost.message());
@@ -87,11 +92,26 @@ final class StatusReport {
                         : decision.next()
                                 .map(n -> new ScalePlanStatus.Next(n.at().toString(), n.floor()))
                                 .orElse(null),
+                rises(
+                        plan,
+                        seen,
+                        decision,
+                        acts && seen.remark().isEmpty(),
+                        report.view().now()),
                 decision == null ? null : decision.rawNeed(),
                 decision == null ? null : report.limits(decision),
                 Stream.concat(
                                 Stream.of(decision == null ? "no decision" : report.reason(decision)),
                                 seen.remark().map(Remark::message).stream())
                         .collect(Collectors.joining("; ")));
+    }
+
+    private static LeadTime rises(
+            ScalePlan plan, Seen.Live seen, @Nullable Decision decision, boolean follows, Instant now) {
+        Rises before = Rises.of(plan, seen.spec());
+        Rises after = follows && decision != null
+                ? before.after(now, seen.reading(), seen.live().desired(), decision.floor())
+                : before.interrupted();
+        return after.leadTime(now);
     }
 }

@@ -35,6 +35,7 @@ class PaceTest {
                 5,
                 baseline,
                 null,
+                null,
                 5,
                 List.of(),
                 "why");
