@@ -100,7 +100,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        OWN + ".actuate", OWN + ".forecast", OWN + ".measure", OWN + ".reconcile", OWN + ".report")
+                        OWN + ".actuate",
+                        OWN + ".forecast",
+                        OWN + ".measure",
+                        OWN + ".reconcile",
+                        OWN + ".rehearse",
+                        OWN + ".report")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

@@ -42,6 +42,11 @@ public record Target(
         }
     }
 
+    /** The same with another lead time. */
+    public Target withLeadTime(Duration lead) {
+        return new Target(name, wave, perReplica, share, min, max, lead, stateful, scaleDown, scaleUp);
+    }
+
     /**
      * How a floor rises.
      *

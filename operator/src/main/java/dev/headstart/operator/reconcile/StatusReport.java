@@ -3,6 +3,7 @@ package dev.headstart.operator.reconcile;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.LeadTime;
+import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.operator.actuate.Mark;
 import dev.headstart.operator.actuate.Remark;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +27,12 @@ final class StatusReport {
     private StatusReport() {}
 
     static ScalePlanStatus of(
-            ScalePlan plan, PlanReport report, List<Seen> seen, List<Decision> decisions, List<Condition> conditions) {
+            PlanReport report,
+            List<Seen> seen,
+            List<Decision> decisions,
+            Optional<Rehearsed> rehearsal,
+            List<Condition> conditions) {
+        ScalePlan plan = report.view().plan();
         Map<String, Decision> byTarget =
                 decisions.stream().collect(Collectors.toMap(Decision::target, Function.identity()));
         List<TargetStatus> targets = seen.stream()
@@ -36,6 +43,7 @@ final class StatusReport {
                 conditions,
                 report.traffic().orElse(null),
                 report.nextPeak().orElse(null),
+                rehearsal.orElse(null),
                 targets.stream()
                         .map(t -> t.floor() == null ? "-" : String.valueOf(t.floor()))
                         .collect(Collectors.joining(",")),
@@ -71,8 +79,7 @@ final class StatusReport {
     }
 
     private static TargetStatus live(ScalePlan plan, PlanReport report, Seen.Live seen, @Nullable Decision decision) {
-        boolean acts = plan.getSpec().mode() == dev.headstart.api.ScalePlanSpec.Mode.Enforce
-                && !plan.getSpec().paused();
+        boolean acts = plan.getSpec().acts();
         boolean takesOver =
                 acts && decision != null && decision.floor() != seen.live().floor();
         Integer baseline = seen.live()

@@ -26,7 +26,7 @@ class RisesTest {
 
     /** A pass that finds a target whose floor is in service but for some pods, and decides. */
     private static Rises pass(Rises before, int minute, int asked, int ready, int decided) {
-        Reading reading = new Reading(asked, ready, true, Integer.MAX_VALUE, Optional.empty());
+        Reading reading = new Reading(asked, ready, true, Integer.MAX_VALUE, Optional.empty(), Optional.empty());
         return before.after(at(minute), reading, asked, decided);
     }
 
@@ -60,7 +60,7 @@ class RisesTest {
 
     @Test
     void aRiseWhosePodsAreThereAlreadyIsNone() {
-        Reading busy = new Reading(3, 6, true, Integer.MAX_VALUE, Optional.empty());
+        Reading busy = new Reading(3, 6, true, Integer.MAX_VALUE, Optional.empty(), Optional.empty());
         assertThat(NONE.after(NOON, busy, 9, 8))
                 .as("the autoscaler has asked for more")
                 .isEqualTo(NONE);
@@ -70,7 +70,7 @@ class RisesTest {
 
     @Test
     void readyIsWhatTheOwnerCallsReadyToo() {
-        Reading lagging = new Reading(8, 8, false, Integer.MAX_VALUE, Optional.empty());
+        Reading lagging = new Reading(8, 8, false, Integer.MAX_VALUE, Optional.empty(), Optional.empty());
         Rises raised = pass(NONE, 0, 2, 2, 8);
 
         assertThat(raised.after(at(20), lagging, 8, 8)).isEqualTo(raised);

@@ -56,7 +56,7 @@ class StatusReportTest {
 
     private static ScalePlanStatus status(ScalePlan plan, List<Seen> seen, List<Decision> decisions) {
         View view = new View(plan, NOON, Given.steadyTraffic(), List.of(), Judgement.missing("Training", "x"));
-        return StatusReport.of(plan, new PlanReport(view, Room.ENOUGH), seen, decisions, List.of());
+        return StatusReport.of(new PlanReport(view, Room.ENOUGH), seen, decisions, Optional.empty(), List.of());
     }
 
     @Test
