@@ -78,9 +78,10 @@ public final class PlanBench {
                     1000,
                     lead,
                     i % 5 == 0,
-                    new Target.ScaleDown(Duration.ofMinutes(30), OptionalInt.empty())));
+                    new Target.ScaleDown(Duration.ofMinutes(30), OptionalInt.empty()),
+                    Optional.empty()));
             int floor = Math.max(min, (int) Math.ceil((500 + 5 * swing) / perReplica));
-            readings.put("t" + i, new Reading(floor, floor, true, Integer.MAX_VALUE, Optional.empty()));
+            readings.put("t" + i, new Reading(floor, floor, true, Integer.MAX_VALUE, Optional.empty(), Optional.empty()));
         }
         Series series = Series.of(NOW, Duration.ofMinutes(5), loads);
         ModelCard card = new ModelCard("bench", new Window(NOW.minusSeconds(1), NOW), List.of(), 0, 0, List.of());

@@ -2,6 +2,7 @@ package dev.headstart.cli;
 
 import dev.headstart.cli.backtest.BacktestCommand;
 import dev.headstart.cli.forecast.ForecastCommand;
+import dev.headstart.cli.rehearse.RehearseCommand;
 import dev.headstart.cli.replay.ExplainCommand;
 import dev.headstart.cli.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Spec;
         description = "Forecasts traffic and rehearses plans, with the code that runs in the cluster.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ForecastCommand.class, BacktestCommand.class, ReplayCommand.class, ExplainCommand.class})
+        subcommands = {
+            ForecastCommand.class,
+            BacktestCommand.class,
+            ReplayCommand.class,
+            ExplainCommand.class,
+            RehearseCommand.class
+        })
 public final class Headstart implements Runnable {
 
     @Spec

@@ -104,6 +104,11 @@ public record ScalePlanSpec(
         return PrometheusDuration.parse(leadTime);
     }
 
+    /** Whether floors are written now. */
+    public boolean acts() {
+        return mode == Mode.Enforce && !paused;
+    }
+
     /** Whether a plan only reports or also acts. */
     public enum Mode {
         Observe,

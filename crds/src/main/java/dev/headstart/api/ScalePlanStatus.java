@@ -6,8 +6,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,11 @@ public record ScalePlanStatus(
 
         @JsonPropertyDescription("The highest point of the coming 24 hours.") @Nullable
         Peak nextPeak,
+
+        @JsonPropertyDescription(
+                "The peak that the annotation headstart.dev/rehearse asks to be played, and how it went. It goes with the annotation.")
+        @Nullable
+        Rehearsed rehearsal,
 
         @JsonPropertyDescription("Floors of the targets in their order, for the list view.") @Nullable
         String floors,
@@ -103,6 +111,11 @@ public record ScalePlanStatus(
             @JsonPropertyDescription("When the floor changes next, and to what.") @Nullable
             Next next,
 
+            @JsonPropertyDescription(
+                    "How long before a need this target is to be ready, as declared and as its rises really took.")
+            @Nullable
+            LeadTime leadTime,
+
             @JsonPropertyDescription("Replicas that the forecast asks for, before bounds and waits.") @Nullable
             Integer rawNeed,
 
@@ -121,4 +134,106 @@ public record ScalePlanStatus(
 
             @JsonPropertyDescription("To how many replicas.")
             Integer floor) {}
+
+    /** A lead time, as it is declared and as it is measured. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LeadTime(
+            @JsonPropertyDescription("What the target declares, or the plan for it.")
+            String declared,
+
+            @JsonPropertyDescription(
+                    "What nine of ten of the rises below stayed within; the longest never decides alone. Planned is with the larger of declared and measured. Left out until there are three rises; never more than half of forecast.horizon, so that the forecast still shows what comes after.")
+            @Nullable
+            String measured,
+
+            @JsonPropertyDescription(
+                    "The last rises that needed new pods, the oldest first, at most 20. They are kept through restarts of the operator.")
+            List<Rise> rises) {
+
+        public LeadTime {
+            rises = List.copyOf(requireNonNullElse(rises, List.<Rise>of()));
+        }
+
+        /** The measured lead time; empty while too few rises are known. */
+        public Optional<Duration> measuredSpan() {
+            return Optional.ofNullable(measured).map(PrometheusDuration::parse);
+        }
+    }
+
+    /** A raised floor and how long its replicas took. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Rise(
+            @JsonPropertyDescription("When the rise was due, RFC 3339.")
+            String since,
+
+            @JsonPropertyDescription("Replicas that were ready then.")
+            Integer from,
+
+            @JsonPropertyDescription("Replicas that were asked for.")
+            Integer to,
+
+            @JsonPropertyDescription(
+                    "How long it took until so many were ready and ready.query held; left out while they are not. A rise that is longer under way than the lead time counts with its age.")
+            @Nullable
+            String took,
+
+            @JsonPropertyDescription(
+                    "true where the floor came down again before so many were ready: it would have taken longer than took says.")
+            @Nullable
+            Boolean unfinished) {}
+
+    /** A peak that is played, or was. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Rehearsed(
+            @JsonPropertyDescription("The annotation.") String request,
+
+            @JsonPropertyDescription("When the operator saw it and the rise began, RFC 3339.")
+            String since,
+
+            @JsonPropertyDescription("When the peak begins; targets are to be ready by then.")
+            String start,
+
+            @JsonPropertyDescription("When it ends; floors come down from then on, as scaleDown says.")
+            String end,
+
+            @JsonPropertyDescription("Each target: what the peak needs, and after which time it was there.")
+            List<RehearsedTarget> targets,
+
+            @JsonPropertyDescription("How it went, in words; left out until it is over.") @Nullable
+            String outcome) {
+
+        public Rehearsed {
+            targets = List.copyOf(requireNonNullElse(targets, List.<RehearsedTarget>of()));
+        }
+
+        /** Whether every target had its replicas before the peak began. */
+        public boolean inTime() {
+            Duration lead = Duration.between(Instant.parse(since), Instant.parse(start));
+            return !targets.isEmpty()
+                    && targets.stream()
+                            .allMatch(t -> t.readyAfter() != null
+                                    && PrometheusDuration.parse(t.readyAfter()).compareTo(lead) <= 0);
+        }
+    }
+
+    /** What became of one target in a rehearsal. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RehearsedTarget(
+            @JsonPropertyDescription("Name of the target line.")
+            String name,
+
+            @JsonPropertyDescription("Replicas that the peak needs, within bounds.")
+            Integer replicas,
+
+            @JsonPropertyDescription("Replicas that were ready when they were last counted.")
+            Integer ready,
+
+            @JsonPropertyDescription(
+                    "After which time so many were ready and ready.query held; left out while they are not.")
+            @Nullable
+            String readyAfter) {}
 }

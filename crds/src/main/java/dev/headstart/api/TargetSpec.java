@@ -53,7 +53,7 @@ public record TargetSpec(
         ReplicasSpec replicas,
 
         @JsonPropertyDescription(
-                "How long before a need this tier is to be ready; the plan's leadTime when it is left out.")
+                "How long before a need this tier is to be ready; the plan's leadTime when it is left out. Where its rises really take longer (status.targets.leadTime.measured), that is planned with.")
         @Pattern(PrometheusDuration.PATTERN)
         @Size(min = 2, max = 24)
         @Nullable
@@ -63,6 +63,11 @@ public record TargetSpec(
                 "How the floor comes down: in steps, each after a delay, never below what the traffic needs.")
         @Default("{}")
         ScaleDownSpec scaleDown,
+
+        @JsonPropertyDescription(
+                "How the floor rises, where many new replicas at a time would harm: in steps, begun so early that the last is ready a lead time before the need. All at once when it is left out.")
+        @Nullable
+        ScaleUpSpec scaleUp,
 
         @JsonPropertyDescription("What ready means beyond the readiness of the pods.") @Nullable
         ReadySpec ready,
@@ -198,6 +203,34 @@ public record TargetSpec(
 
         /** Time between two steps down. */
         public Duration delay() {
+            return PrometheusDuration.parse(after);
+        }
+    }
+
+    /** How a floor rises. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ScaleUpSpec(
+            @JsonPropertyDescription(
+                    "Replicas that one step adds at most. It holds for whatever asks for more: the forecast, the present traffic, replicas.min.")
+            @Required
+            @Min(1)
+            @Max(100000)
+            Integer step,
+
+            @JsonPropertyDescription(
+                    "Time that the replicas of a step take to be ready. The next step comes when they are, or when this time is over; a rise of several steps begins as many times this much earlier.")
+            @Default("10m")
+            @ValidationRule(value = Cel.POSITIVE, message = "after must be above 0, such as 10m")
+            @Pattern(PrometheusDuration.PATTERN)
+            @Size(min = 2, max = 24)
+            String after) {
+
+        public ScaleUpSpec {
+            after = requireNonNullElse(after, "10m");
+        }
+
+        /** Time that a step is given. */
+        public Duration given() {
             return PrometheusDuration.parse(after);
         }
     }

@@ -42,6 +42,11 @@ final class World implements AutoCloseable {
 
     /** @param now what the operator's clock shows when it starts; it runs at the speed of the wall's */
     static World start(Cluster cluster, URI prometheus, String namespace, Instant now) {
+        return start(cluster, prometheus, namespace, now, 1);
+    }
+
+    /** @param speed seconds of the operator's clock a second of the wall's */
+    static World start(Cluster cluster, URI prometheus, String namespace, Instant now, int speed) {
         KubernetesClient client = cluster.client();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -63,7 +68,7 @@ final class World implements AutoCloseable {
                         "rehearsal.wall-origin",
                         Instant.now().toString(),
                         "rehearsal.speed",
-                        "1"),
+                        String.valueOf(speed)),
                 folder().resolve(namespace + ".log"));
         return new World(client, namespace, operator.awaitReady());
     }

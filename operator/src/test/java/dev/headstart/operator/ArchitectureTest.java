@@ -99,7 +99,13 @@ class ArchitectureTest {
     void nobodyButTheClockAndTheWiringReadsTheWall() {
         noClasses()
                 .that()
-                .resideInAnyPackage(OWN + ".actuate", OWN + ".forecast", OWN + ".reconcile", OWN + ".report")
+                .resideInAnyPackage(
+                        OWN + ".actuate",
+                        OWN + ".forecast",
+                        OWN + ".measure",
+                        OWN + ".reconcile",
+                        OWN + ".rehearse",
+                        OWN + ".report")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

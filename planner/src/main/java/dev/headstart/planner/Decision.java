@@ -29,6 +29,11 @@ public record Decision(
         limits = List.copyOf(limits);
     }
 
+    /** The same in other words. */
+    public Decision because(String words) {
+        return new Decision(target, at, rawNeed, limits, floor, next, shortage, words);
+    }
+
     /** A change of the floor to come. */
     public record NextChange(Instant at, int floor) {}
 }

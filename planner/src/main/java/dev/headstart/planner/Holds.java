@@ -20,6 +20,7 @@ final class Holds {
             Holds::theGuardSaysNo,
             Holds::itsOwnReplicasLag,
             Holds::theNeedComesBack,
+            Holds::aFallWouldNotLast,
             Holds::theLastFallWasJustNow,
             Holds::laterWavesGoFirst);
 
@@ -43,17 +44,21 @@ final class Holds {
     }
 
     private static Optional<Hold> itsOwnReplicasLag(Need need, Around around, Situation situation) {
-        return when(
-                need.target().stateful() && !need.reading().readyQuery(),
-                Limit.OwnReadiness,
-                () -> "its ready.query does not hold");
+        return when(need.frozen(), Limit.OwnReadiness, () -> "its ready.query does not hold");
     }
 
     private static Optional<Hold> theNeedComesBack(Need need, Around around, Situation situation) {
         return when(
-                need.destination() >= need.reading().floor(),
+                need.wantedLong() >= need.reading().floor(),
                 Limit.ScaleDownDelay,
                 () -> "the need comes back before a fall would pay");
+    }
+
+    private static Optional<Hold> aFallWouldNotLast(Need need, Around around, Situation situation) {
+        return when(
+                need.destination() >= need.reading().floor(),
+                Limit.ScaleDownMargin,
+                () -> "a little more traffic than is forecast would undo a fall");
     }
 
     static Optional<Hold> theLastFallWasJustNow(Need need, Around around, Situation situation) {

@@ -12,15 +12,21 @@ public enum Limit {
     WaitsForWave,
     /** An earlier wave is not ready, but waiting longer would be late. */
     WaveLate,
+    /** The rise takes more than one step. */
+    ScaleUpStep,
+    /** The rise is behind the need, held up by its steps or by the target's own readiness query. */
+    RiseLate,
     /** A later wave must come down first. */
     LaterWaveFirst,
     /** The next step down is not due yet, or the need will come back too soon. */
     ScaleDownDelay,
     /** The fall takes more than one step. */
     ScaleDownStep,
+    /** A fall would go so near to the need that a small change of the forecast would undo it. */
+    ScaleDownMargin,
     /** Low traffic is not low demand now. */
     Guard,
-    /** A stateful target whose own readiness query does not hold loses no replica. */
+    /** A stateful target whose own readiness query does not hold loses no replica, and gets none that the present traffic does not need. */
     OwnReadiness,
     /** Traffic or forecast is unknown or not trusted, so nothing is lowered. */
     Unknown

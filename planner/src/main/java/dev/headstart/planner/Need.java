@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * What a target needs now and within its lead time. Steps are indices of the forecast, -1 where it says nothing.
+ * What a target needs now and within its lead time.
  *
- * @param now the step that is now
- * @param near the step of the highest load that is too near to wait for other waves
- * @param ahead the step of the highest load within the lead time
- * @param stays the step of the highest load within the lead time and the delay of a step down
+ * @param now the step of the forecast that is now; -1 where it says nothing
+ * @param near what is too near to wait for other waves
+ * @param ahead what is asked for within the lead time
+ * @param stays the same within the lead time and the delay of a step down
  * @param reaches whether the forecast covers the whole lead time
- * @param present what the measured traffic needs; empty when it is unknown
+ * @param traffic measured now; NaN when it is unknown
  */
 record Need(
         Target target,
@@ -20,31 +20,36 @@ record Need(
         Bounds bounds,
         LoadAhead load,
         int now,
-        int near,
-        int ahead,
-        int stays,
+        Ahead near,
+        Ahead ahead,
+        Ahead stays,
         boolean reaches,
-        OptionalInt present) {
+        double traffic) {
 
     /** A rise may use up this part of its lead time with waiting for an earlier wave. */
     static final int WAITING_PART = 8;
 
+    /**
+     * A fall ends at what serves this much of the load, so that a forecast which wiggles by 5% to both sides does not move the floor up and down:
+     * it raises a floor again only with the load itself, and 1.05 / 0.95 is less than this.
+     */
+    static final double MARGIN = 1.11;
+
     static Need of(Target target, Reading reading, Situation situation, LoadAhead load) {
         Instant now = situation.now();
         Duration lead = target.leadTime();
+        Bounds bounds = Bounds.of(target, reading);
         return new Need(
                 target,
                 reading,
-                Bounds.of(target, reading),
+                bounds,
                 load,
                 load.peak(now, now),
-                load.peak(now, now.plus(lead).minus(lead.dividedBy(WAITING_PART))),
-                load.peak(now, now.plus(lead)),
-                load.peak(now, now.plus(lead).plus(target.scaleDown().after())),
+                Ahead.of(target, bounds, load, now, lead.minus(lead.dividedBy(WAITING_PART))),
+                Ahead.of(target, bounds, load, now, lead),
+                Ahead.of(target, bounds, load, now, lead.plus(target.scaleDown().after())),
                 load.covers(now, now.plus(lead)),
-                situation.traffic().isPresent()
-                        ? OptionalInt.of(target.replicasFor(situation.traffic().getAsDouble()))
-                        : OptionalInt.empty());
+                situation.traffic().orElse(Double.NaN));
     }
 
     /** Replicas for a step of the forecast, before bounds; 0 where it says nothing. */
@@ -52,43 +57,64 @@ record Need(
         return step < 0 ? 0 : target.replicasFor(load.load(step));
     }
 
-    /** Replicas that forecast and traffic ask for; 0 when both are unknown. */
-    int raw() {
-        return Math.max(at(ahead), present.orElse(0));
+    /** What the measured traffic needs, before bounds; empty when it is unknown. */
+    OptionalInt present() {
+        return Double.isNaN(traffic) ? OptionalInt.empty() : OptionalInt.of(target.replicasFor(traffic));
     }
 
-    /** The raw need within bounds. */
+    /** Replicas that forecast and traffic ask for; 0 when both are unknown. */
+    int raw() {
+        return Math.max(at(ahead.step()), present().orElse(0));
+    }
+
+    /** The part of the raw need that is to be there by now, within bounds. */
     int wanted() {
-        return bounds.clamp(raw());
+        return within(ahead);
     }
 
     /** What the measured traffic needs, within bounds. */
     int wantedNow() {
-        return bounds.clamp(present.orElse(0));
+        return bounds.clamp(present().orElse(0));
     }
 
     /** The part of {@link #wanted} for which waiting longer would be late. */
     int wantedNear() {
-        return bounds.clamp(Math.max(at(near), present.orElse(0)));
+        return within(near);
+    }
+
+    /** What is asked for until a fall would pay, within bounds. */
+    int wantedLong() {
+        return within(stays);
+    }
+
+    private int within(Ahead span) {
+        return bounds.clamp(Math.max(span.floor(), present().orElse(0)));
     }
 
     /** Whether a rise is so near that it may not wait, as against a load that is there already. */
     boolean risesSoon() {
-        return wantedNear() > bounds.clamp(Math.max(at(now), present.orElse(0)));
+        return wantedNear() > bounds.clamp(Math.max(at(now), present().orElse(0)));
     }
 
     /** The traffic that the floor serves as it is now. */
     double serves() {
-        return reading.floor() * target.perReplica() / target.share();
+        return target.serves(reading.floor());
+    }
+
+    /** Whether the forecast moves the floor neither up nor down: a replica that lags is left alone with its data. */
+    boolean frozen() {
+        return target.stateful() && !reading.readyQuery();
     }
 
     /** Whether enough is known to lower a floor. */
     boolean known() {
-        return reaches && present.isPresent();
+        return reaches && !Double.isNaN(traffic);
     }
 
     /** The floor that a fall would end at; where it is unknown, the floor that is there. */
     int destination() {
-        return known() ? bounds.clamp(Math.max(at(stays), present.orElse(0))) : Math.max(wanted(), reading.floor());
+        return known()
+                ? bounds.clamp(Math.max(stays.floor(MARGIN), target.replicasFor(MARGIN * traffic)))
+                : Math.max(wanted(), reading.floor());
     }
 }

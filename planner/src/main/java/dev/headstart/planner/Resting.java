@@ -2,6 +2,7 @@ package dev.headstart.planner;
 
 import dev.headstart.planner.Round.Move;
 import dev.headstart.planner.Round.Seen;
+import java.time.Duration;
 
 /**
  * A target whose floor is in service.
@@ -9,14 +10,18 @@ import dev.headstart.planner.Round.Seen;
  * @param ahead whole steps of the forecast in its lead time
  * @param stays whole steps in its lead time and its delay of a step down
  */
-record Resting(Seen seen, Reading reading, Bounds bounds, LoadAhead load, int ahead, int stays) {
+record Resting(Target target, Reading reading, Bounds bounds, LoadAhead load, int ahead, int stays) {
+
+    Seen seen() {
+        return new Seen(target, reading);
+    }
 
     static Resting after(Move move, LoadAhead load) {
         Target target = move.need().target();
         Reading reading =
                 move.need().reading().settled(move.floor(), move.situation().now());
         return new Resting(
-                new Seen(target, reading),
+                target,
                 reading,
                 move.need().bounds(),
                 load,
@@ -38,14 +43,18 @@ record Resting(Seen seen, Reading reading, Bounds bounds, LoadAhead load, int ah
         if (floor < bounds.min() || floor > bounds.max()) {
             return false;
         }
-        int wanted = need(load.peak(step, step + ahead));
+        int wanted = within(step, ahead, target.leadTime(), 1);
         if (wanted >= floor) {
             return wanted == floor;
         }
-        return !load.covers(step, step + ahead) || need(load.peak(step, step + stays)) >= floor;
+        Duration fall = target.leadTime().plus(target.scaleDown().after());
+        return !load.covers(step, step + ahead) || within(step, stays, fall, Need.MARGIN) >= floor;
     }
 
-    private int need(int peak) {
-        return bounds.clamp(peak < 0 ? 0 : seen.target().replicasFor(load.load(peak)));
+    private int within(int step, int steps, Duration span, double times) {
+        Ahead most = target.scaleUp().isEmpty()
+                ? new Ahead(target, bounds, load, load.peak(step, step + steps), 0)
+                : Ahead.of(target, bounds, load, span, length -> step + load.steps(length));
+        return bounds.clamp(most.floor(times));
     }
 }

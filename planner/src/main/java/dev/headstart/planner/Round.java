@@ -75,7 +75,7 @@ record Round(List<Move> moves) {
         return result.reversed();
     }
 
-    /** Whom the wave at hand waits for: the first of all earlier waves that is not ready. */
+    /** Whom the wave at hand waits for: of all earlier waves' targets that are not ready the one that serves the least traffic. */
     private static final class Gate {
         private Optional<Around.Unready> before = Optional.empty();
         private Optional<Around.Unready> found = Optional.empty();
@@ -89,7 +89,7 @@ record Round(List<Move> moves) {
         }
 
         void close(Around.Unready unready) {
-            found = found.or(() -> Optional.of(unready));
+            found = found.filter(other -> other.serves() <= unready.serves()).or(() -> Optional.of(unready));
         }
 
         Optional<Around.Unready> unready() {

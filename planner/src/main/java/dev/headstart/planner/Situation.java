@@ -28,4 +28,9 @@ public record Situation(
             traffic = OptionalDouble.empty();
         }
     }
+
+    /** The same with another outlook. */
+    public Situation with(Outlook other) {
+        return new Situation(now, zone, traffic, other, guardBlocksLowering, readings);
+    }
 }

@@ -15,24 +15,63 @@ record Step(int floor, List<Limit> limits, List<Supplier<String>> words) {
         if (floor > need.bounds().max()) {
             return trace.to(aboveMax(need, around, situation, trace));
         }
-        if (need.wanted() < floor) {
-            return trace.to(down(need, around, situation, trace));
+        int whole = need.bounds().clamp(need.raw());
+        if (need.wanted() < whole) {
+            trace.add(Limit.ScaleUpStep, () -> "rises to " + whole + " step by step");
         }
         return trace.to(
-                around.unready().map(unready -> behind(unready, need, trace)).orElse(need.wanted()));
+                need.wanted() < floor ? down(need, around, situation, trace) : up(need, around, situation, trace));
     }
 
-    /** A rise behind a wave that is not ready: only what the present needs, and what is so near that waiting would be late. */
-    private static int behind(Around.Unready unready, Need need, Trace trace) {
-        int allowed = Math.max(need.reading().floor(), need.wantedNear());
-        if (need.risesSoon() && need.wantedNear() >= need.reading().floor()) {
+    private static int up(Need need, Around around, Situation situation, Trace trace) {
+        int next = stepped(need, thawed(need, behind(need, around, trace), trace), situation, trace);
+        if (next < need.wantedNear()) {
+            trace.add(Limit.RiseLate, () -> "is behind the need, which is " + need.wantedNear() + " by now");
+        }
+        return next;
+    }
+
+    /** As far as the earlier waves are ready for the load; beyond, only what the present needs and what is so near that waiting would be late. */
+    private static int behind(Need need, Around around, Trace trace) {
+        if (around.unready().isEmpty()) {
+            return need.wanted();
+        }
+        Around.Unready earlier = around.unready().get();
+        int floor = need.reading().floor();
+        int ready = need.bounds().clamp(around.permits(need.target()));
+        int allowed = Math.max(floor, Math.max(ready, need.wantedNear()));
+        if (need.risesSoon() && need.wantedNear() >= Math.max(floor, ready + 1)) {
             trace.add(
-                    Limit.WaveLate, () -> "goes ahead of " + unready.words() + ", since waiting longer would be late");
+                    Limit.WaveLate, () -> "goes ahead of " + earlier.words() + ", since waiting longer would be late");
         }
         if (allowed < need.wanted()) {
-            trace.add(Limit.WaitsForWave, () -> "waits for " + unready.words());
+            trace.add(Limit.WaitsForWave, () -> "waits for " + earlier.words());
         }
         return Math.min(allowed, need.wanted());
+    }
+
+    /** A stateful target whose replicas lag gets more of them for the present traffic only. */
+    private static int thawed(Need need, int goal, Trace trace) {
+        int allowed = Math.max(need.reading().floor(), need.wantedNow());
+        if (!need.frozen() || goal <= allowed) {
+            return goal;
+        }
+        trace.add(Limit.OwnReadiness, () -> "does not rise while its ready.query does not hold");
+        return allowed;
+    }
+
+    /** One step towards the goal, where the target rises in steps. */
+    private static int stepped(Need need, int goal, Situation situation, Trace trace) {
+        return need.target()
+                .scaleUp()
+                .map(up -> {
+                    int most = need.reading().most(up, situation.now());
+                    if (most < goal) {
+                        trace.add(Limit.ScaleUpStep, () -> "adds at most " + up.step() + " at a time");
+                    }
+                    return Math.min(most, goal);
+                })
+                .orElse(goal);
     }
 
     /** A floor above what is allowed: down to it at once, but a stateful target at its own pace. */

@@ -1,6 +1,7 @@
 package dev.headstart.planner;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param max most replicas of the floor
  * @param leadTime how long before a need its capacity is to be there
  * @param stateful whether a replica holds data, so that it goes one at a time
+ * @param scaleUp how its floor rises; all at once when it is empty
  */
 public record Target(
         String name,
@@ -23,7 +25,8 @@ public record Target(
         int max,
         Duration leadTime,
         boolean stateful,
-        ScaleDown scaleDown) {
+        ScaleDown scaleDown,
+        Optional<ScaleUp> scaleUp) {
 
     public Target {
         if (!(perReplica > 0) || !(share > 0) || !Double.isFinite(perReplica) || !Double.isFinite(share)) {
@@ -36,6 +39,26 @@ public record Target(
         }
         if (leadTime.isNegative()) {
             throw new IllegalArgumentException(name + ": leadTime must not be negative, was " + leadTime);
+        }
+    }
+
+    /** The same with another lead time. */
+    public Target withLeadTime(Duration lead) {
+        return new Target(name, wave, perReplica, share, min, max, lead, stateful, scaleDown, scaleUp);
+    }
+
+    /**
+     * How a floor rises.
+     *
+     * @param step most replicas that one step adds
+     * @param after time that a step is given to be ready; the next one waits no longer for it
+     */
+    public record ScaleUp(int step, Duration after) {
+        public ScaleUp {
+            if (step < 1 || !after.isPositive()) {
+                throw new IllegalArgumentException(
+                        "A step up adds at least 1 replica and is given time, were " + step + " and " + after);
+            }
         }
     }
 
@@ -64,6 +87,11 @@ public record Target(
             throw new IllegalArgumentException("traffic must be 0 or more, was " + traffic);
         }
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(traffic * share / perReplica - 1e-9));
+    }
+
+    /** The traffic that so many replicas serve. */
+    double serves(int replicas) {
+        return replicas * perReplica / share;
     }
 
     int stepFrom(int floor) {

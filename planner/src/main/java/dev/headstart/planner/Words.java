@@ -16,16 +16,15 @@ final class Words {
     }
 
     static String need(Need need, Situation situation) {
+        int ahead = need.ahead().step();
         int present = need.present().orElse(0);
-        if (need.ahead() >= 0
-                && need.at(need.ahead()) >= present
-                && situation.outlook() instanceof Outlook.Trusted trusted) {
+        if (ahead >= 0 && need.at(ahead) >= present && situation.outlook() instanceof Outlook.Trusted trusted) {
             return "q%s = %s at %s needs %d"
                     .formatted(
                             trusted.quantile(),
-                            number(need.load().load(need.ahead())),
-                            time(need.load().time(need.ahead()), situation),
-                            need.at(need.ahead()));
+                            number(need.load().load(ahead)),
+                            time(need.load().time(ahead), situation),
+                            need.at(ahead));
         }
         return situation.traffic().isPresent()
                 ? "traffic now, %s, needs %d"

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class ConnectionBudgetTest {
 
     @Test
     void aDemandStaysWithinWhatPlanAndAutoscalerAllow() {
-        Reading autoscaled = new Reading(4, 4, true, 7, java.util.Optional.empty());
+        Reading autoscaled = new Reading(4, 4, true, 7, Optional.empty(), Optional.empty());
 
         Demand web = demands(Given.at(NOON, 400, PEAK_AT_THREE, Map.of("web", autoscaled)), WEB)
                 .getFirst();

@@ -51,6 +51,16 @@ class FallTest {
     }
 
     @Test
+    void aFallEndsWhereALittleMoreTrafficDoesNotUndoIt() {
+        Map<String, Reading> five = Map.of("web", whole(5));
+        assertThat(decide(WEB, at(NOON, 350, flat(360), five)).floor()).isEqualTo(4);
+        Decision decision = decide(WEB, at(NOON, 350, flat(361), five));
+        assertThat(decision.floor()).isEqualTo(5);
+        assertThat(decision.limits()).containsExactly(Limit.ScaleDownMargin);
+        assertThat(decision.reason()).endsWith("holds 5: a little more traffic than is forecast would undo a fall");
+    }
+
+    @Test
     void unknownTrafficLowersNothing() {
         Decision decision = decide(WEB, blind(NOON, flat(400), EIGHT));
         assertThat(decision.floor()).isEqualTo(8);
@@ -141,7 +151,8 @@ class FallTest {
                 20,
                 DATABASE.leadTime(),
                 true,
-                new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(10)));
+                new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(10)),
+                Optional.empty());
         Plan half = Planner.plan(List.of(quick, WEB), at(NOON, 350, flat(400), webIsBelow));
         assertThat(half.decisions()).extracting(Decision::floor).containsExactly(5, 8);
         assertThat(half.decisions().getFirst().limits()).containsExactly(Limit.LaterWaveFirst);
@@ -150,7 +161,7 @@ class FallTest {
 
     @Test
     void aStatefulTargetWhoseReplicasLagLosesNone() {
-        Reading lagging = new Reading(8, 8, false, Integer.MAX_VALUE, Optional.empty());
+        Reading lagging = new Reading(8, 8, false, Integer.MAX_VALUE, Optional.empty(), Optional.empty());
         Decision decision = decide(DATABASE, at(NOON, 350, flat(400), Map.of("database", lagging)));
         assertThat(decision.floor()).isEqualTo(8);
         assertThat(decision.limits()).containsExactly(Limit.OwnReadiness);

@@ -35,7 +35,8 @@ final class Given {
                 20,
                 Duration.ofHours(2),
                 stateful,
-                new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(1)));
+                new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(1)),
+                Optional.empty());
     }
 
     /** {@code floor} replicas, all ready. */
@@ -44,11 +45,11 @@ final class Given {
     }
 
     static Reading reading(int floor, int ready) {
-        return new Reading(floor, ready, true, Integer.MAX_VALUE, Optional.empty());
+        return new Reading(floor, ready, true, Integer.MAX_VALUE, Optional.empty(), Optional.empty());
     }
 
     static Reading lowered(int floor, Instant at) {
-        return new Reading(floor, floor, true, Integer.MAX_VALUE, Optional.of(at));
+        return new Reading(floor, floor, true, Integer.MAX_VALUE, Optional.of(at), Optional.empty());
     }
 
     /** A day from noon at {@code base}, with {@code peak} from the given hour for an hour. */

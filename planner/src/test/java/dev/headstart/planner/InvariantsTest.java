@@ -46,6 +46,24 @@ class InvariantsTest {
                     : 0;
         }
 
+        /** The highest floor that a step up leads to. */
+        int stepUp() {
+            if (target.scaleUp().isEmpty()) {
+                return Integer.MAX_VALUE;
+            }
+            Target.ScaleUp up = target.scaleUp().get();
+            boolean waits = reading().lastRaised().isPresent()
+                    && now().isBefore(reading().lastRaised().get().plus(up.after()));
+            int from = waits
+                    ? reading().ready()
+                    : Math.max(reading().floor(), reading().ready());
+            return Math.max(reading().floor(), from + up.step());
+        }
+
+        boolean lags() {
+            return target.stateful() && !reading().readyQuery();
+        }
+
         boolean rises() {
             return decision.floor() > reading().floor();
         }
@@ -76,6 +94,10 @@ class InvariantsTest {
     }
 
     private static final Map<String, Consumer<Case>> INVARIANTS = Map.of(
+            "noRiseAddsMoreThanItsStepAndTheNextWaitsForItsReplicasOrItsTime",
+            InvariantsTest::noRiseAddsMoreThanItsStepAndTheNextWaitsForItsReplicasOrItsTime,
+            "theForecastMovesNoStatefulTargetWhoseReplicasLag",
+            InvariantsTest::theForecastMovesNoStatefulTargetWhoseReplicasLag,
             "theFloorIsNeverBelowWhatThePresentTrafficNeedsNorOutsideItsBounds",
             InvariantsTest::theFloorIsNeverBelowWhatThePresentTrafficNeedsNorOutsideItsBounds,
             "whatIsMissingOrUntrustedNeverLowersAFloor",
@@ -120,7 +142,7 @@ class InvariantsTest {
 
     private static void theFloorIsNeverBelowWhatThePresentTrafficNeedsNorOutsideItsBounds(Case c) {
         boolean comingDown = c.target().stateful() && c.reading().floor() > c.cap();
-        assertThat(c.decision().floor()).isGreaterThanOrEqualTo(c.clamp(c.present()));
+        assertThat(c.decision().floor()).isGreaterThanOrEqualTo(Math.min(c.stepUp(), c.clamp(c.present())));
         assertThat(c.decision().floor())
                 .isLessThanOrEqualTo(comingDown ? c.reading().floor() : c.cap());
     }
@@ -138,14 +160,48 @@ class InvariantsTest {
 
     private static void aWaveNeverRisesBeforeTheOneBeforeIsReadyUnlessWaitingWouldBeLate(Case c) {
         if (c.rises() && earlierWaveIsNotReady(c)) {
-            Duration near = c.target().leadTime().minus(c.target().leadTime().dividedBy(8));
-            assertThat(c.decision().floor()).isLessThanOrEqualTo(c.clamp(Math.max(c.present(), c.highest(near))));
+            assertThat(c.decision().floor()).isLessThanOrEqualTo(c.clamp(Math.max(c.present(), soon(c))));
         }
     }
 
     private static void whateverTheWavesDoEverythingIsAskedForSevenEighthsOfItsLeadAhead(Case c) {
-        Duration near = c.target().leadTime().minus(c.target().leadTime().dividedBy(8));
-        assertThat(c.decision().floor()).isGreaterThanOrEqualTo(c.clamp(c.highest(near)));
+        if (!c.lags()) {
+            assertThat(c.decision().floor())
+                    .isGreaterThanOrEqualTo(Math.min(
+                            c.stepUp(),
+                            c.clamp(c.highest(sevenEighths(c.target().leadTime())))));
+        }
+    }
+
+    /** The most that is asked for seven eighths of the lead ahead; a rise in steps begins one of their times earlier for each. */
+    private static int soon(Case c) {
+        Duration near = sevenEighths(c.target().leadTime());
+        if (c.target().scaleUp().isEmpty()) {
+            return c.highest(near);
+        }
+        Target.ScaleUp up = c.target().scaleUp().get();
+        int most = 0;
+        for (int k = 0; k <= c.cap() / up.step(); k++) {
+            int need = Math.min(c.cap(), c.highest(near.plus(up.after().multipliedBy(k + 1L))));
+            most = Math.max(most, need - k * up.step());
+        }
+        return most;
+    }
+
+    private static Duration sevenEighths(Duration lead) {
+        return lead.minus(lead.dividedBy(8));
+    }
+
+    private static void noRiseAddsMoreThanItsStepAndTheNextWaitsForItsReplicasOrItsTime(Case c) {
+        assertThat(c.decision().floor())
+                .isLessThanOrEqualTo(Math.max(c.reading().floor(), c.stepUp()));
+    }
+
+    private static void theForecastMovesNoStatefulTargetWhoseReplicasLag(Case c) {
+        if (c.lags() && c.reading().floor() <= c.cap()) {
+            int floor = c.reading().floor();
+            assertThat(c.decision().floor()).isBetween(floor, Math.max(floor, c.clamp(c.present())));
+        }
     }
 
     /** A later wave that comes down in the same round, or that is told to hold by a wave after it, has still to come down. */
@@ -200,18 +256,23 @@ class InvariantsTest {
         return c.target().scaleDown().step().orElse(c.target().stateful() ? 1 : Math.max(1, floor / 4));
     }
 
+    /** Whether a target of an earlier wave is not ready at its floor, nor for the least load that the new floor is for. */
     private static boolean earlierWaveIsNotReady(Case c) {
         Map<String, Decision> decisions = new HashMap<>();
         c.pass().plan().decisions().forEach(d -> decisions.put(d.target(), d));
+        double load = (c.decision().floor() - 1)
+                * c.target().perReplica()
+                / c.target().share();
         return c.targets().values().stream()
                 .filter(other -> other.wave() < c.target().wave())
                 .anyMatch(other -> {
                     Reading reading = c.pass().situation().readings().get(other.name());
-                    return reading == null
-                            || reading.ready()
-                                    < Objects.requireNonNull(decisions.get(other.name()))
-                                            .floor()
-                            || !reading.readyQuery();
+                    if (reading == null || !reading.readyQuery()) {
+                        return true;
+                    }
+                    int floor =
+                            Objects.requireNonNull(decisions.get(other.name())).floor();
+                    return reading.ready() < floor && reading.ready() * other.perReplica() / other.share() <= load;
                 });
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class PlanSpeedTest {
                 20,
                 Duration.ofMinutes(30 + i % 90),
                 i % 2 == 0,
-                new Target.ScaleDown(Duration.ofHours(1), OptionalInt.empty()));
+                new Target.ScaleDown(Duration.ofHours(1), OptionalInt.empty()),
+                Optional.empty());
     }
 }

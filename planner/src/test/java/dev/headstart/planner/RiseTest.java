@@ -74,7 +74,7 @@ class RiseTest {
 
     @Test
     void anAutoscalersMaximumIsNeverPassed() {
-        Reading autoscaled = new Reading(4, 4, true, 7, Optional.empty());
+        Reading autoscaled = new Reading(4, 4, true, 7, Optional.empty(), Optional.empty());
         Decision decision = decide(WEB, at(THREE, 950, PEAK_AT_THREE, Map.of("web", autoscaled)));
         assertThat(decision.floor()).isEqualTo(7);
         assertThat(decision.limits()).containsExactly(Limit.AutoscalerMaximum);
@@ -138,7 +138,7 @@ class RiseTest {
 
     @Test
     void aWaveWaitsForTheReadyQueryToo() {
-        Reading lagging = new Reading(10, 10, false, Integer.MAX_VALUE, Optional.empty());
+        Reading lagging = new Reading(10, 10, false, Integer.MAX_VALUE, Optional.empty(), Optional.empty());
         Decision web = webBehind(lagging, Duration.ofMinutes(119));
         assertThat(web.floor()).isEqualTo(4);
         assertThat(web.reason()).contains("its ready.query does not hold");
@@ -146,8 +146,8 @@ class RiseTest {
 
     @Test
     void aWaveWaitsNoLongerThanAnEighthOfItsLead() {
-        assertThat(webBehind(reading(10, 9), Duration.ofMinutes(106)).floor()).isEqualTo(4);
-        Decision late = webBehind(reading(10, 9), Duration.ofMinutes(105));
+        assertThat(webBehind(reading(10, 4), Duration.ofMinutes(106)).floor()).isEqualTo(4);
+        Decision late = webBehind(reading(10, 4), Duration.ofMinutes(105));
         assertThat(late.floor()).isEqualTo(10);
         assertThat(late.limits()).containsExactly(Limit.WaveLate);
     }
@@ -167,10 +167,38 @@ class RiseTest {
             ramp[i] = i < 21 ? 400 : i < 23 ? 700 : 950;
         }
         Situation now = at(
-                NOON, 350, Given.trusted(NOON, Given.STEP, ramp), Map.of("database", reading(10, 9), "web", whole(4)));
+                NOON, 350, Given.trusted(NOON, Given.STEP, ramp), Map.of("database", reading(10, 4), "web", whole(4)));
         Decision web = Planner.plan(List.of(DATABASE, WEB), now).decisions().get(1);
         assertThat(web.floor()).isEqualTo(7);
         assertThat(web.limits()).containsExactly(Limit.WaveLate, Limit.WaitsForWave);
+    }
+
+    @Test
+    void aWaveRisesAsFarAsTheOneBeforeIsReadyFor() {
+        assertThat(webBehind(reading(10, 7), Duration.ofMinutes(119)).floor()).isEqualTo(7);
+        assertThat(webBehind(reading(10, 7), Duration.ofMinutes(105)).limits()).containsExactly(Limit.WaveLate);
+    }
+
+    @Test
+    void aWaveDoesNotWaitForWhatTheOneBeforeWasRaisedToSince() {
+        Map<String, Reading> growing = Map.of("database", reading(14, 10), "web", whole(4));
+        Plan plan = Planner.plan(List.of(DATABASE, WEB), at(THREE, 350, PEAK_AT_THREE, growing));
+        assertThat(plan.decisions().get(1).floor()).isEqualTo(10);
+        assertThat(plan.decisions().get(1).limits()).isEmpty();
+    }
+
+    @Test
+    void aStatefulTargetWhoseReplicasLagRisesForTheTrafficNowAlone() {
+        Reading lagging = new Reading(4, 4, false, Integer.MAX_VALUE, Optional.empty(), Optional.empty());
+        Decision decision =
+                decide(DATABASE, at(THREE.minus(Duration.ofHours(2)), 350, PEAK_AT_THREE, Map.of("database", lagging)));
+        assertThat(decision.floor()).isEqualTo(4);
+        assertThat(decision.limits()).containsExactly(Limit.OwnReadiness);
+
+        Decision late =
+                decide(DATABASE, at(THREE.minus(Duration.ofHours(1)), 620, PEAK_AT_THREE, Map.of("database", lagging)));
+        assertThat(late.floor()).isEqualTo(7);
+        assertThat(late.limits()).containsExactly(Limit.OwnReadiness, Limit.RiseLate);
     }
 
     @Test

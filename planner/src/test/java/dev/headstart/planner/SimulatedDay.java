@@ -34,6 +34,7 @@ final class SimulatedDay {
         int ready;
         Instant readyAt;
         Optional<Instant> lastLowered = Optional.empty();
+        Optional<Instant> lastRaised = Optional.empty();
 
         Tier(Target target, Duration startUp, boolean stuck, Instant now) {
             this.target = target;
@@ -108,7 +109,11 @@ final class SimulatedDay {
                 random.nextBoolean(),
                 new Target.ScaleDown(
                         Duration.ofMinutes(random.nextInt(300)),
-                        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(3))));
+                        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(3))),
+                random.nextInt(3) == 0
+                        ? Optional.of(
+                                new Target.ScaleUp(1 + random.nextInt(4), Duration.ofMinutes(5 + random.nextInt(60))))
+                        : Optional.empty());
     }
 
     private double load(Instant t) {
@@ -133,6 +138,7 @@ final class SimulatedDay {
                 .orElseThrow();
         if (decision.floor() > tier.floor) {
             tier.readyAt = now.plus(tier.startUp);
+            tier.lastRaised = Optional.of(now);
         }
         if (decision.floor() < tier.floor) {
             tier.lastLowered = Optional.of(now);
@@ -147,7 +153,13 @@ final class SimulatedDay {
             if (random.nextInt(60) != 0) {
                 readings.put(
                         tier.target.name(),
-                        new Reading(tier.floor, tier.ready, random.nextInt(15) != 0, ceiling, tier.lastLowered));
+                        new Reading(
+                                tier.floor,
+                                tier.ready,
+                                random.nextInt(15) != 0,
+                                ceiling,
+                                tier.lastLowered,
+                                tier.lastRaised));
             }
         }
         double traffic = load(now) * (0.8 + 0.4 * random.nextDouble());

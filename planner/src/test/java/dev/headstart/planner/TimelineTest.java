@@ -20,7 +20,7 @@ class TimelineTest {
 
     @Test
     void aPeakIsRisenToInOrderAndComeDownFromInReverse() {
-        Timeline timeline = Planner.timeline(List.of(DATABASE, WEB), at(NOON, 350, peak(400, 550, 3), FOUR), TWO_DAYS);
+        Timeline timeline = Planner.timeline(List.of(DATABASE, WEB), at(NOON, 350, peak(360, 550, 3), FOUR), TWO_DAYS);
         assertThat(changes(timeline, 0)).containsExactly("PT0S 4", "PT1H 6", "PT4H5M 5", "PT5H5M 4");
         assertThat(changes(timeline, 1)).containsExactly("PT0S 4", "PT1H5M 6", "PT4H 5", "PT5H 4");
     }

@@ -3,11 +3,15 @@ package dev.headstart.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.planner.Target;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanTargetTest {
@@ -20,7 +24,8 @@ class PlanTargetTest {
             "  share: \"0.3\"",
             "  replicas: {min: 1, max: 50}",
             "  leadTime: 3h",
-            "  scaleDown: {after: 1h, step: 8}");
+            "  scaleDown: {after: 1h, step: 8}",
+            "  scaleUp: {after: 45m, step: 2}");
 
     @Test
     void whatATargetLeavesOutIsThePlansOrTheDefault() {
@@ -34,7 +39,8 @@ class PlanTargetTest {
                         9,
                         Duration.ofMinutes(90),
                         false,
-                        new Target.ScaleDown(Duration.ofMinutes(30), OptionalInt.empty())));
+                        new Target.ScaleDown(Duration.ofMinutes(30), OptionalInt.empty()),
+                        Optional.empty()));
     }
 
     @Test
@@ -50,7 +56,32 @@ class PlanTargetTest {
                         50,
                         Duration.ofHours(3),
                         true,
-                        new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(8))));
+                        new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(8)),
+                        Optional.of(new Target.ScaleUp(2, Duration.ofMinutes(45)))));
+    }
+
+    @Test
+    void theLargerOfDeclaredAndMeasuredIsPlannedWith() {
+        assertThat(lead("leadTime: 90m", "web", "2h30m")).isEqualTo(Duration.ofMinutes(150));
+        assertThat(lead("leadTime: 90m", "web", "20m")).isEqualTo(Duration.ofMinutes(90));
+        assertThat(lead("leadTime: 90m", "web", null)).isEqualTo(Duration.ofMinutes(90));
+    }
+
+    @Test
+    void whatWasMeasuredOnAnotherObjectDoesNotCount() {
+        assertThat(lead("leadTime: 90m", "shop", "2h30m")).isEqualTo(Duration.ofMinutes(90));
+    }
+
+    /** The lead time of target web where the status has one that was measured on a Deployment. */
+    private static Duration lead(String declared, String deployment, @Nullable String measured) {
+        ScalePlan plan = Given.plan(declared);
+        plan.setStatus(Serialization.unmarshal("""
+                targets:
+                - name: web
+                  ref: {apiVersion: apps/v1, kind: Deployment, name: %s}
+                  leadTime: {declared: 90m, measured: %s}
+                """.formatted(deployment, measured), ScalePlanStatus.class));
+        return targets(plan).getFirst().leadTime();
     }
 
     private static List<Target> targets(ScalePlan plan) {

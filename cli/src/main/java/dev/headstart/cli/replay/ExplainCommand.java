@@ -83,7 +83,9 @@ public final class ExplainCommand implements Callable<Integer> {
         for (TargetSpec target : manifests.plan().getSpec().targets()) {
             int ceiling = Setup.ceiling(manifests, target);
             int floor = Math.min(target.replicas().min(), ceiling);
-            readings.put(target.name(), new Reading(floor, Integer.MAX_VALUE, true, ceiling, Optional.empty()));
+            readings.put(
+                    target.name(),
+                    new Reading(floor, Integer.MAX_VALUE, true, ceiling, Optional.empty(), Optional.empty()));
         }
         return readings;
     }

@@ -128,6 +128,7 @@ class SimulationTest {
                 100,
                 Duration.ofHours(2),
                 false,
-                new Target.ScaleDown(Duration.ofMinutes(30), OptionalInt.empty()));
+                new Target.ScaleDown(Duration.ofMinutes(30), OptionalInt.empty()),
+                Optional.empty());
     }
 }

@@ -58,6 +58,7 @@ public record Edit(LiveTarget live, Mark mark, String manager) {
                 live.floor(),
                 mark.floor(),
                 mark.loweredAt(),
+                mark.raisedAt(),
                 mark.raised(),
                 new Contest(times, now.toString(), generation));
     }

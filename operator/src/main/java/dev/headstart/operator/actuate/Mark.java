@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param contest how often the floor was written back after somebody else changed it; null if nobody has of late
  * @param raised an autoscaler's maximum that Headstart has raised; null while it is as its owner set it
  * @param loweredAt when Headstart last lowered the floor, by the operator's clock; null before the first time
+ * @param raisedAt when it last raised it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +37,7 @@ public record Mark(
         @JsonProperty(required = true) int baseline,
         @JsonProperty(required = true) int floor,
         @Nullable String loweredAt,
+        @Nullable String raisedAt,
         @Nullable Raised raised,
         @Nullable Contest contest) {
 
@@ -83,6 +85,9 @@ public record Mark(
         if (loweredAt != null) {
             Instant.parse(loweredAt); // refused here, where the annotation is named, and not in the next pass
         }
+        if (raisedAt != null) {
+            Instant.parse(raisedAt);
+        }
     }
 
     /**
@@ -121,28 +126,42 @@ public record Mark(
 
     /** The mark of a plan on a target that nobody holds. */
     public static Mark first(ScalePlan plan, int floor) {
-        return new Mark(plan.getMetadata().getName(), plan.getMetadata().getUid(), floor, floor, null, null, null);
+        return new Mark(
+                plan.getMetadata().getName(), plan.getMetadata().getUid(), floor, floor, null, null, null, null);
     }
 
     /** The mark of a plan, which may not have been the one that made it, at the floor that is there now. */
     public Mark of(ScalePlan next, int present) {
         ObjectMeta name = next.getMetadata();
-        return new Mark(name.getName(), name.getUid(), baseline, present, loweredAt, raised, contest);
+        return new Mark(name.getName(), name.getUid(), baseline, present, loweredAt, raisedAt, raised, contest);
     }
 
     /** The mark after writing {@code next}. */
     public Mark moved(int next, Instant now) {
-        return new Mark(plan, planUid, baseline, next, next < floor ? now.toString() : loweredAt, raised, contest);
+        return new Mark(
+                plan,
+                planUid,
+                baseline,
+                next,
+                next < floor ? now.toString() : loweredAt,
+                next > floor ? now.toString() : raisedAt,
+                raised,
+                contest);
     }
 
     /** The mark with another maximum, or with the owner's own. */
     Mark with(@Nullable Raised next) {
-        return new Mark(plan, planUid, baseline, floor, loweredAt, next, contest);
+        return new Mark(plan, planUid, baseline, floor, loweredAt, raisedAt, next, contest);
     }
 
     /** When the floor was last lowered. */
     public Optional<Instant> lowered() {
         return Optional.ofNullable(loweredAt).map(Instant::parse);
+    }
+
+    /** When the floor was last raised. */
+    public Optional<Instant> lastRaised() {
+        return Optional.ofNullable(raisedAt).map(Instant::parse);
     }
 
     String json() {

@@ -1,6 +1,7 @@
 package dev.headstart.operator.reconcile;
 
 import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.report.Announcer;
 import dev.headstart.operator.report.ForecastPublisher;
@@ -27,7 +28,8 @@ public final class Reports {
         this.metrics = metrics;
     }
 
-    ScalePlanStatus write(View view, List<Seen> seen, List<Decision> decisions, Room room) {
+    ScalePlanStatus write(
+            View view, List<Seen> seen, List<Decision> decisions, Optional<Rehearsed> rehearsal, Room room) {
         PlanReport report = new PlanReport(view, room);
         Stream<Trouble> lost = seen.stream()
                 .filter(Seen.Lost.class::isInstance)
@@ -41,7 +43,8 @@ public final class Reports {
                         c.getStatus().equals("True") != c.getType().equals("Degraded"),
                         c.getReason(),
                         c.getType() + " is now " + c.getStatus() + ": " + c.getMessage()));
-        ScalePlanStatus status = StatusReport.of(view.plan(), report, seen, decisions, said.all());
+        rehearsal.ifPresent(now -> announcer.rehearsed(view.plan(), now));
+        ScalePlanStatus status = StatusReport.of(report, seen, decisions, rehearsal, said.all());
         metrics.record(view, status.targets(), room);
         return status;
     }

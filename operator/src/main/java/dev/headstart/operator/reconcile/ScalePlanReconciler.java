@@ -3,6 +3,8 @@ package dev.headstart.operator.reconcile;
 import dev.headstart.api.PeakEvent;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.api.ScalePlanStatus.Rehearsed;
+import dev.headstart.operator.rehearse.Rehearsal;
 import dev.headstart.operator.report.View;
 import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
@@ -27,6 +29,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,12 +64,21 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
                 context.getPrimaryCache().list(plan.getMetadata().getNamespace());
         List<Seen> seen = targets.read(plan, all, view.now());
         Situation situation = situation(view, seen);
-        List<Decision> decisions = Planner.plan(declared(plan), situation).decisions();
+        List<Target> declared = declared(plan);
+        Optional<Rehearsal> rehearsal = Rehearsal.of(plan, view.now());
+        List<Decision> decisions = decisions(declared, situation, rehearsal);
         List<Seen> after = enforcer.enforce(plan, seen, decisions);
-        List<Demand> demands = Demand.of(declared(plan), situation, decisions);
+        List<Demand> demands = Demand.of(declared, situation, decisions);
         Room room = enforcer.buffer(plan, after, demands, sight.room(view, demands));
-        ScalePlanStatus status = reports.write(view, after, decisions, room);
+        Optional<Rehearsed> played =
+                rehearsal.map(r -> r.after(declared, situation, plan.getSpec().acts()));
+        ScalePlanStatus status = reports.write(view, after, decisions, played, room);
         return UpdateControl.patchStatus(withStatus(plan, status)).rescheduleAfter(pace.untilNextPass(view, status));
+    }
+
+    private static List<Decision> decisions(List<Target> targets, Situation situation, Optional<Rehearsal> rehearsal) {
+        List<Decision> decisions = Planner.plan(targets, situation).decisions();
+        return rehearsal.map(r -> r.over(decisions, targets, situation)).orElse(decisions);
     }
 
     @Override

@@ -2,14 +2,20 @@ package dev.headstart.operator.reconcile;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.api.ScalePlanStatus.LeadTime;
+import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.operator.actuate.Mark;
 import dev.headstart.operator.actuate.Remark;
+import dev.headstart.operator.measure.Rises;
 import dev.headstart.operator.report.PlanReport;
 import dev.headstart.planner.Decision;
+import dev.headstart.spec.PlanTarget;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +27,12 @@ final class StatusReport {
     private StatusReport() {}
 
     static ScalePlanStatus of(
-            ScalePlan plan, PlanReport report, List<Seen> seen, List<Decision> decisions, List<Condition> conditions) {
+            PlanReport report,
+            List<Seen> seen,
+            List<Decision> decisions,
+            Optional<Rehearsed> rehearsal,
+            List<Condition> conditions) {
+        ScalePlan plan = report.view().plan();
         Map<String, Decision> byTarget =
                 decisions.stream().collect(Collectors.toMap(Decision::target, Function.identity()));
         List<TargetStatus> targets = seen.stream()
@@ -32,6 +43,7 @@ final class StatusReport {
                 conditions,
                 report.traffic().orElse(null),
                 report.nextPeak().orElse(null),
+                rehearsal.orElse(null),
                 targets.stream()
                         .map(t -> t.floor() == null ? "-" : String.valueOf(t.floor()))
                         .collect(Collectors.joining(",")),
@@ -57,6 +69,7 @@ final class StatusReport {
                         null,
                         baseline,
                         null,
+                        PlanTarget.leadTime(plan, lost.spec()).orElse(null),
                         null,
                         null,
                         lost.reason() + ": " + lost.message());
@@ -66,8 +79,7 @@ final class StatusReport {
     }
 
     private static TargetStatus live(ScalePlan plan, PlanReport report, Seen.Live seen, @Nullable Decision decision) {
-        boolean acts = plan.getSpec().mode() == dev.headstart.api.ScalePlanSpec.Mode.Enforce
-                && !plan.getSpec().paused();
+        boolean acts = plan.getSpec().acts();
         boolean takesOver =
                 acts && decision != null && decision.floor() != seen.live().floor();
         Integer baseline = seen.live()
@@ -87,11 +99,26 @@ final class StatusReport {
                         : decision.next()
                                 .map(n -> new ScalePlanStatus.Next(n.at().toString(), n.floor()))
                                 .orElse(null),
+                rises(
+                        plan,
+                        seen,
+                        decision,
+                        acts && seen.remark().isEmpty(),
+                        report.view().now()),
                 decision == null ? null : decision.rawNeed(),
                 decision == null ? null : report.limits(decision),
                 Stream.concat(
                                 Stream.of(decision == null ? "no decision" : report.reason(decision)),
                                 seen.remark().map(Remark::message).stream())
                         .collect(Collectors.joining("; ")));
+    }
+
+    private static LeadTime rises(
+            ScalePlan plan, Seen.Live seen, @Nullable Decision decision, boolean follows, Instant now) {
+        Rises before = Rises.of(plan, seen.spec());
+        Rises after = follows && decision != null
+                ? before.after(now, seen.reading(), seen.live().desired(), decision.floor())
+                : before.interrupted();
+        return after.leadTime(now);
     }
 }

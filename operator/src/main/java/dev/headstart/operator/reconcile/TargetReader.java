@@ -71,7 +71,8 @@ public final class TargetReader {
                 acts ? live.ready() : Integer.MAX_VALUE,
                 readyQuery,
                 ceiling(spec, live),
-                live.mark().flatMap(Mark::lowered));
+                live.mark().flatMap(Mark::lowered),
+                live.mark().flatMap(Mark::lastRaised));
     }
 
     /** What the plan may raise is no ceiling. */

@@ -1,6 +1,7 @@
 package dev.headstart.operator.report;
 
 import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.operator.actuate.CapacityBuffers.Buffer;
 import dev.headstart.operator.actuate.Edit;
 import dev.headstart.operator.actuate.LiveTarget;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +74,28 @@ public final class Announcer {
                 "Normal",
                 next.pods() == 0 ? "BufferRemoved" : "BufferSized",
                 "CapacityBuffer/%s from room for %d pods to %d".formatted(next.name(), before.pods(), next.pods()));
+    }
+
+    /** A rehearsal began, or is over: each is told once, as the plan's status of the pass before does not have it yet. */
+    public void rehearsed(ScalePlan plan, Rehearsed rehearsal) {
+        Optional<Rehearsed> before = Optional.ofNullable(plan.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.rehearsal()))
+                .filter(b -> b.request().equals(rehearsal.request()));
+        if (before.isEmpty() && rehearsal.outcome() == null) {
+            say(
+                    plan,
+                    "Normal",
+                    "RehearsalBegan",
+                    "%s: the peak is played from %s to %s"
+                            .formatted(rehearsal.request(), rehearsal.start(), rehearsal.end()));
+        } else if (rehearsal.outcome() != null
+                && before.flatMap(b -> Optional.ofNullable(b.outcome())).isEmpty()) {
+            say(
+                    plan,
+                    rehearsal.inTime() ? "Normal" : "Warning",
+                    "RehearsalEnded",
+                    rehearsal.request() + ": " + rehearsal.outcome());
+        }
     }
 
     /** A target was given back. */

@@ -9,8 +9,10 @@ import dev.headstart.planner.Limit;
 import dev.headstart.planner.MissingRoom.Ceiling;
 import dev.headstart.planner.Shortage;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
  * @param room what the peak ahead finds in the cluster
  */
 public record PlanReport(View view, Room room) {
+
+    /** What keeps a floor below its plan, or out of its order. */
+    private static final Set<Limit> NOT_FOLLOWED = EnumSet.of(Limit.WaveLate, Limit.RiseLate, Limit.AutoscalerMaximum);
 
     /** A target that could not be read or written, or that does not follow the plan. */
     public record Trouble(String target, String reason, String message) {}
@@ -160,7 +165,7 @@ public record PlanReport(View view, Room room) {
 
     private static void degraded(Conditions conditions, List<Decision> decisions, List<Trouble> stray) {
         Stream<Trouble> late = decisions.stream()
-                .filter(d -> d.limits().contains(Limit.WaveLate) || d.limits().contains(Limit.AutoscalerMaximum))
+                .filter(d -> d.limits().stream().anyMatch(NOT_FOLLOWED::contains))
                 .map(d -> new Trouble(d.target(), "PlanNotFollowed", d.reason()));
         List<Trouble> all = Stream.concat(stray.stream(), late).toList();
         conditions.say(

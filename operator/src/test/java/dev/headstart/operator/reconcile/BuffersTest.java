@@ -79,7 +79,7 @@ class BuffersTest {
         cluster.deployment("web", running, running, "");
         TargetSpec spec = plan.getSpec().targets().getFirst();
         var live = new Targets(cluster.client()).find("shop", spec.ref(), List.of());
-        Reading reading = new Reading(running, running, true, live.ceiling(), Optional.empty());
+        Reading reading = new Reading(running, running, true, live.ceiling(), Optional.empty(), Optional.empty());
         Forecast forecast = Given.forecast(0.1, 24, i -> i == 3 ? 90 : 50);
         Demand demand = new Demand(PlanTarget.of(plan, spec), now, 5, 9, forecast.quantile(0.5));
         Room room = new Room(

@@ -53,7 +53,8 @@ class EnforcerTest {
     private Seen web(ScalePlan plan) {
         TargetSpec spec = plan.getSpec().targets().getFirst();
         var live = targets.find("shop", spec.ref(), List.of());
-        Reading reading = new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty());
+        Reading reading =
+                new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty(), Optional.empty());
         return new Seen.Live(spec, live, reading);
     }
 
@@ -71,8 +72,19 @@ class EnforcerTest {
 
     private static ScalePlan heldBefore(ScalePlan plan, String name) {
         TargetStatus status = new TargetStatus(
-                name, new RefSpec("apps/v1", "Deployment", name, null), null, 5, 5, 5, 3, null, 5, List.of(), "why");
-        plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, List.of(status)));
+                name,
+                new RefSpec("apps/v1", "Deployment", name, null),
+                null,
+                5,
+                5,
+                5,
+                3,
+                null,
+                null,
+                5,
+                List.of(),
+                "why");
+        plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, null, List.of(status)));
         return plan;
     }
 
@@ -135,7 +147,8 @@ class EnforcerTest {
         ScalePlan plan = Given.plan("mode: Enforce");
         TargetSpec spec = plan.getSpec().targets().getFirst();
         var live = targets.find("shop", spec.ref(), targets.autoscalers("shop"));
-        Reading reading = new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty());
+        Reading reading =
+                new Reading(live.floor(), live.ready(), true, live.ceiling(), Optional.empty(), Optional.empty());
         enforcer.enforce(plan, List.of(new Seen.Live(spec, live, reading)), List.of(decision(3)));
     }
 

@@ -35,10 +35,11 @@ class PaceTest {
                 5,
                 baseline,
                 null,
+                null,
                 5,
                 List.of(),
                 "why");
-        return new ScalePlanStatus(1L, List.of(), null, null, null, List.of(web));
+        return new ScalePlanStatus(1L, List.of(), null, null, null, null, List.of(web));
     }
 
     private static View view(@Nullable ScalePlanStatus before, String reason) {

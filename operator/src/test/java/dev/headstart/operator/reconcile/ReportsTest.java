@@ -78,7 +78,8 @@ class ReportsTest {
     void aForecastThatMayNotBeWrittenIsToldInThePlansStatus() {
         cluster.refuses(FORECAST, 403);
 
-        ScalePlanStatus status = reports.write(seeing(Given.plan()), List.of(), List.of(), Room.ENOUGH);
+        ScalePlanStatus status =
+                reports.write(seeing(Given.plan()), List.of(), List.of(), Optional.empty(), Room.ENOUGH);
 
         assertThat(condition(status, "Ready").getReason()).isEqualTo("Forbidden");
         assertThat(condition(status, "Ready").getMessage())
@@ -89,19 +90,19 @@ class ReportsTest {
     @Test
     void anOutageIsOneEventForEachReasonHoweverLongItLasts() {
         ScalePlan plan = Given.plan();
-        plan.setStatus(reports.write(seeing(plan), List.of(), List.of(), Room.ENOUGH));
+        plan.setStatus(reports.write(seeing(plan), List.of(), List.of(), Optional.empty(), Room.ENOUGH));
         assertThat(events()).isEmpty();
 
-        plan.setStatus(reports.write(blind(plan), List.of(), List.of(), Room.ENOUGH));
+        plan.setStatus(reports.write(blind(plan), List.of(), List.of(), Optional.empty(), Room.ENOUGH));
         assertThat(events())
                 .extracting(e -> e.body().get("type").asText() + " "
                         + e.body().get("reason").asText())
                 .containsExactlyInAnyOrder("Warning PrometheusUnreachable", "Warning MetricsUnavailable");
 
-        plan.setStatus(reports.write(blind(plan), List.of(), List.of(), Room.ENOUGH));
+        plan.setStatus(reports.write(blind(plan), List.of(), List.of(), Optional.empty(), Room.ENOUGH));
         assertThat(events()).hasSize(2);
 
-        plan.setStatus(reports.write(seeing(plan), List.of(), List.of(), Room.ENOUGH));
+        plan.setStatus(reports.write(seeing(plan), List.of(), List.of(), Optional.empty(), Room.ENOUGH));
         assertThat(events().getLast().body().get("type").asText()).isEqualTo("Normal");
     }
 }

@@ -1,14 +1,18 @@
 package dev.headstart.operator.reconcile;
 
 import static dev.headstart.operator.Given.NOON;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.api.ScalePlanStatus.LeadTime;
+import dev.headstart.api.ScalePlanStatus.Rise;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.Given;
+import dev.headstart.operator.actuate.Remark;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.forecast.Judgement;
 import dev.headstart.operator.report.PlanReport;
@@ -34,6 +38,8 @@ class StatusReportTest {
             Optional.empty(),
             "needs 12; only 9 allowed");
 
+    private static final Rise RISE = new Rise("2026-03-02T12:00:00Z", 4, 9, null, null);
+
     private final FakeCluster cluster = new FakeCluster().deployment("web", 5, 4, "");
 
     @AfterEach
@@ -41,16 +47,16 @@ class StatusReportTest {
         cluster.close();
     }
 
-    private Seen live(ScalePlan plan) {
+    private Seen.Live live(ScalePlan plan) {
         TargetSpec spec = plan.getSpec().targets().getFirst();
         var live = new Targets(cluster.client()).find("shop", spec.ref(), List.of());
-        Reading reading = new Reading(5, 4, true, live.ceiling(), Optional.empty());
+        Reading reading = new Reading(5, 4, true, live.ceiling(), Optional.empty(), Optional.empty());
         return new Seen.Live(spec, live, reading);
     }
 
     private static ScalePlanStatus status(ScalePlan plan, List<Seen> seen, List<Decision> decisions) {
         View view = new View(plan, NOON, Given.steadyTraffic(), List.of(), Judgement.missing("Training", "x"));
-        return StatusReport.of(plan, new PlanReport(view, Room.ENOUGH), seen, decisions, List.of());
+        return StatusReport.of(new PlanReport(view, Room.ENOUGH), seen, decisions, Optional.empty(), List.of());
     }
 
     @Test
@@ -83,6 +89,34 @@ class StatusReportTest {
                             .baseline())
                     .isNull();
         }
+    }
+
+    @Test
+    void aRiseIsMeasuredWhereThePlanActsAndTheTargetFollows() {
+        ScalePlan acting = Given.plan("mode: Enforce", "leadTime: 90m");
+        Seen.Live web = live(acting);
+        Seen astray = web.with(new Remark("FieldConflict", "somebody else wants 5"));
+
+        assertThat(leadTime(acting, web)).isEqualTo(new LeadTime("1h30m", null, List.of(RISE)));
+        assertThat(leadTime(acting, astray).rises()).isEmpty();
+        assertThat(leadTime(Given.plan(), live(Given.plan())).rises()).isEmpty();
+    }
+
+    @Test
+    void aTargetThatIsLostKeepsTheTimesOfItsRises() {
+        ScalePlan plan = Given.plan("mode: Enforce");
+        plan.setStatus(status(plan, List.of(live(plan)), List.of(DECISION)));
+
+        LeadTime kept = leadTime(plan, new Seen.Lost(plan.getSpec().targets().getFirst(), "TargetNotFound", "gone"));
+
+        assertThat(kept.rises()).containsExactly(RISE);
+    }
+
+    private static LeadTime leadTime(ScalePlan plan, Seen seen) {
+        return requireNonNull(status(plan, List.of(seen), List.of(DECISION))
+                .targets()
+                .getFirst()
+                .leadTime());
     }
 
     @Test

@@ -21,7 +21,7 @@ class TargetReaderTest {
 
     private static final String PLANS = "/apis/headstart.dev/v1alpha1/namespaces/shop/scaleplans/";
     private static final String HELD =
-            "{\"headstart.dev/held\":\"{\\\"plan\\\":\\\"%s\\\",\\\"planUid\\\":\\\"%s\\\",\\\"baseline\\\":3,\\\"floor\\\":5,\\\"loweredAt\\\":\\\"2026-03-02T11:00:00Z\\\"}\"}";
+            "{\"headstart.dev/held\":\"{\\\"plan\\\":\\\"%s\\\",\\\"planUid\\\":\\\"%s\\\",\\\"baseline\\\":3,\\\"floor\\\":5,\\\"loweredAt\\\":\\\"2026-03-02T11:00:00Z\\\",\\\"raisedAt\\\":\\\"2026-03-02T10:00:00Z\\\"}\"}";
     private static final String SECOND_TARGET =
             "- {name: db, ref: {apiVersion: apps/v1, kind: Deployment, name: db}, capacity: {perReplica: 5}, replicas: {min: 1, max: 2}}";
 
@@ -59,6 +59,7 @@ class TargetReaderTest {
         assertThat(seen.reading().ready()).isEqualTo(4);
         assertThat(seen.reading().readyQuery()).isTrue();
         assertThat(seen.reading().lastLowered()).contains(Instant.parse("2026-03-02T11:00:00Z"));
+        assertThat(seen.reading().lastRaised()).contains(Instant.parse("2026-03-02T10:00:00Z"));
         assertThat(PlanTarget.of(plan, seen.spec()).perReplica()).isEqualTo(10);
         assertThat(PlanTarget.of(plan, seen.spec()).max()).isEqualTo(9);
     }

@@ -188,7 +188,7 @@ class PlanReportTest {
 
         ScalePlan before = Given.plan();
         Condition full = capacity(before, new Room(List.of(NO_NODE), List.of(), false, List.of()));
-        before.setStatus(new ScalePlanStatus(3L, List.of(full), null, null, null, List.of()));
+        before.setStatus(new ScalePlanStatus(3L, List.of(full), null, null, null, null, List.of()));
         assertThat(capacity(before, pending)).isEqualTo(full);
     }
 
@@ -207,7 +207,7 @@ class PlanReportTest {
 
     @Test
     void whatIsNotFollowedIsDegraded() {
-        for (Limit limit : List.of(Limit.WaveLate, Limit.AutoscalerMaximum)) {
+        for (Limit limit : List.of(Limit.WaveLate, Limit.RiseLate, Limit.AutoscalerMaximum)) {
             says(
                     condition(STEADY, "Degraded", List.of(decision(limit)), List.of()),
                     "True",

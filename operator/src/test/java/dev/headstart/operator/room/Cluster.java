@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Nodes, pods and rules, as the tests say them in YAML. */
@@ -84,7 +85,8 @@ final class Cluster {
                 1000,
                 Duration.ofHours(2),
                 false,
-                new Target.ScaleDown(Duration.ZERO, OptionalInt.empty()));
+                new Target.ScaleDown(Duration.ZERO, OptionalInt.empty()),
+                Optional.empty());
         return new Demand(target, Given.NOON, floor, 1000, forecast.quantile(0.5));
     }
 }

@@ -28,6 +28,7 @@ public final class Headstart implements Strategy {
     private final Function<Instant, Outlook> outlooks;
     private final ZoneId zone;
     private final Map<String, Instant> lastLowered = new HashMap<>();
+    private final Map<String, Instant> lastRaised = new HashMap<>();
     private Instant nextPass = Instant.MIN;
 
     /** @param outlooks what may be known at a moment of the traffic to come */
@@ -66,6 +67,9 @@ public final class Headstart implements Strategy {
             if (decision.floor() < w.floor()) {
                 lastLowered.put(decision.target(), moment.now());
             }
+            if (decision.floor() > w.floor()) {
+                lastRaised.put(decision.target(), moment.now());
+            }
             w.hold(decision.floor(), moment.now());
         }
     }
@@ -77,6 +81,7 @@ public final class Headstart implements Strategy {
                 w.pods().ready(now),
                 true,
                 ceiling,
-                Optional.ofNullable(lastLowered.get(w.spec().target().name())));
+                Optional.ofNullable(lastLowered.get(w.spec().target().name())),
+                Optional.ofNullable(lastRaised.get(w.spec().target().name())));
     }
 }

@@ -1,0 +1,69 @@
+package dev.headstart.cli.rehearse;
+
+import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus.Rehearsed;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One ScalePlan, as the cluster has it. */
+final class PlanInCluster {
+    private static final String ANNOTATION = "headstart.dev/rehearse";
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+
+    private final String name;
+    private final String namespace;
+    private final Resource<ScalePlan> resource;
+
+    PlanInCluster(KubernetesClient client, Optional<String> namespace, String name) {
+        this.name = name;
+        this.namespace = namespace.orElse("default");
+        this.resource =
+                client.resources(ScalePlan.class).inNamespace(this.namespace).withName(name);
+    }
+
+    /** @throws IllegalArgumentException if there is no such plan, or no cluster that serves one */
+    ScalePlan read() {
+        ScalePlan plan;
+        try {
+            plan = resource.get();
+        } catch (KubernetesClientException e) {
+            throw new IllegalArgumentException(
+                    "ScalePlan " + namespace + "/" + name + " cannot be read: " + e.getMessage(), e);
+        }
+        if (plan == null) {
+            throw new IllegalArgumentException("There is no ScalePlan " + namespace + "/" + name
+                    + "; kubectl get scaleplans -A lists those that there are");
+        }
+        return plan;
+    }
+
+    /** @throws IllegalArgumentException if a rehearsal is asked for already */
+    void refuseIfBusy() {
+        Map<String, String> annotations = read().getMetadata().getAnnotations();
+        if (annotations != null && annotations.containsKey(ANNOTATION)) {
+            throw new IllegalArgumentException(
+                    "A rehearsal of ScalePlan %s/%s is asked for already: %s. End it with --cancel."
+                            .formatted(namespace, name, annotations.get(ANNOTATION)));
+        }
+    }
+
+    /** Asks for a rehearsal; null asks for none. */
+    void annotate(@Nullable String request) {
+        Map<String, ?> patch = Map.of("metadata", Map.of("annotations", Collections.singletonMap(ANNOTATION, request)));
+        resource.patch(MERGE, Serialization.asJson(patch));
+    }
+
+    static Optional<Rehearsed> rehearsal(ScalePlan plan, String request) {
+        return Optional.ofNullable(plan.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.rehearsal()))
+                .filter(rehearsed -> rehearsed.request().equals(request));
+    }
+}
