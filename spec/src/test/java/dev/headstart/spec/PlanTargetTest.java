@@ -1,6 +1,7 @@
 package dev.headstart.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.TargetSpec;
@@ -55,6 +56,19 @@ class PlanTargetTest {
                         true,
                         new Target.ScaleDown(Duration.ofHours(1), OptionalInt.of(8)),
                         Optional.of(new Target.ScaleUp(2, Duration.ofMinutes(45)))));
+    }
+
+    @Test
+    void aCapacityThatIsNeitherDeclaredNorLearntIsNotGuessed() {
+        String[] lines = DATABASE.stream()
+                .map(line -> line.replace("perReplica: \"40\"", "auto: {query: cpu, replicas: pods}"))
+                .toArray(String[]::new);
+        ScalePlan plan = Given.plan(lines);
+        assertThat(PlanTarget.perReplica(plan, plan.getSpec().targets().get(1))).isEmpty();
+        assertThatThrownBy(() -> targets(plan))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Target database declares no capacity.perReplica, and none is learnt. Declare what one replica serves.");
     }
 
     private static List<Target> targets(ScalePlan plan) {

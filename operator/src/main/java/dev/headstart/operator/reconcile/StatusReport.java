@@ -5,6 +5,7 @@ import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.operator.actuate.Mark;
 import dev.headstart.operator.actuate.Remark;
+import dev.headstart.operator.report.CapacityReport;
 import dev.headstart.operator.report.PlanReport;
 import dev.headstart.planner.Decision;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -58,6 +59,7 @@ final class StatusReport {
                         baseline,
                         null,
                         null,
+                        CapacityReport.of(report.view(), lost.spec()).orElse(null),
                         null,
                         lost.reason() + ": " + lost.message());
             }
@@ -88,6 +90,7 @@ final class StatusReport {
                                 .map(n -> new ScalePlanStatus.Next(n.at().toString(), n.floor()))
                                 .orElse(null),
                 decision == null ? null : decision.rawNeed(),
+                CapacityReport.of(report.view(), seen.spec()).orElse(null),
                 decision == null ? null : report.limits(decision),
                 Stream.concat(
                                 Stream.of(decision == null ? "no decision" : report.reason(decision)),

@@ -72,7 +72,18 @@ class EnforcerTest {
 
     private static ScalePlan heldBefore(ScalePlan plan, String name) {
         TargetStatus status = new TargetStatus(
-                name, new RefSpec("apps/v1", "Deployment", name, null), null, 5, 5, 5, 3, null, 5, List.of(), "why");
+                name,
+                new RefSpec("apps/v1", "Deployment", name, null),
+                null,
+                5,
+                5,
+                5,
+                3,
+                null,
+                5,
+                null,
+                List.of(),
+                "why");
         plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, List.of(status)));
         return plan;
     }

@@ -36,6 +36,7 @@ class PaceTest {
                 baseline,
                 null,
                 5,
+                null,
                 List.of(),
                 "why");
         return new ScalePlanStatus(1L, List.of(), null, null, null, List.of(web));
