@@ -119,6 +119,9 @@ public record ScalePlanStatus(
             @JsonPropertyDescription("Replicas that the forecast asks for, before bounds and waits.") @Nullable
             Integer rawNeed,
 
+            @JsonPropertyDescription("What one replica serves, where capacity.auto learns it.") @Nullable
+            CapacityStatus capacity,
+
             @JsonPropertyDescription(
                     "What stood between need and floor, and what of the cluster has no room for the peak ahead: Quota, NodeRoom, Storage, Connections.")
             @Nullable
@@ -126,6 +129,24 @@ public record ScalePlanStatus(
 
             @JsonPropertyDescription("The decision in words.")
             String reason) {}
+
+    /** A capacity that is learnt, in the unit of the plan's query. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CapacityStatus(
+            @JsonPropertyDescription(
+                    "What one replica serves at least, by the past. Planned with where capacity.perReplica is left out. Left out itself while the past does not tell it.")
+            @Nullable
+            String learnt,
+
+            @JsonPropertyDescription("What it serves most likely.") @Nullable
+            String likely,
+
+            @JsonPropertyDescription("What it serves at most.") @Nullable
+            String atMost,
+
+            @JsonPropertyDescription("Which capacity is planned with, and what is missing to learn one.")
+            String message) {}
 
     /** The next change of a floor. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -158,12 +158,46 @@ public record TargetSpec(
 
     /** What one replica can serve. */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "has(self.perReplica) || has(self.auto)",
+            message = "capacity needs perReplica, such as \"250\", or auto, from which it is learnt")
     public record CapacitySpec(
             @JsonPropertyDescription(
-                    "Traffic, in the unit of the plan's query, that one replica serves within its objective, such as \"250\". Measure it with a load test.")
-            @Required
+                    "Traffic, in the unit of the plan's query, that one replica serves within its objective, such as \"250\". Measure it with a load test. Planned with wherever it is given.")
             @ValidationRule(value = Cel.AMOUNT, message = "perReplica must be above 0, such as \"250\"")
-            Quantity perReplica) {}
+            @Nullable
+            Quantity perReplica,
+
+            @JsonPropertyDescription(
+                    "Learns from the last 14 days what one replica serves. Beside perReplica it is shown in status only; leave perReplica out to plan with it. Until it is known such a target is left as it is.")
+            @Nullable
+            AutoSpec auto) {}
+
+    /** How a capacity is learnt. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record AutoSpec(
+            @JsonPropertyDescription(
+                    "PromQL that gives one series: how much of a replica is used up, such as the CPU used against its request, 'sum(rate(container_cpu_usage_seconds_total{pod=~\"catalog-.*\"}[5m])) / sum(kube_pod_container_resource_requests{pod=~\"catalog-.*\", resource=\"cpu\"})', or a latency against its objective.")
+            @Required
+            @Size(min = 1, max = 4096)
+            String query,
+
+            @JsonPropertyDescription(
+                    "PromQL that gives one series: the replicas that were ready, such as sum(kube_deployment_status_replicas_ready{deployment=\"catalog\"}).")
+            @Required
+            @Size(min = 1, max = 4096)
+            String replicas,
+
+            @JsonPropertyDescription("The value of query within which a replica is to stay.")
+            @Default("0.7")
+            @ValidationRule(value = Cel.AMOUNT, message = "target must be above 0, such as \"0.7\"")
+            Quantity target) {
+
+        public AutoSpec {
+            target = requireNonNullElse(target, new Quantity("0.7"));
+        }
+    }
 
     /** The bounds of a floor. */
     @JsonIgnoreProperties(ignoreUnknown = true)

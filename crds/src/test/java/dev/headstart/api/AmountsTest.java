@@ -29,8 +29,8 @@ class AmountsTest {
         "'\"1P\"',1000000000000000"
     })
     void quantitiesAreReadAsKubernetesWritesThem(String json, double amount) {
-        Quantity read = Serialization.unmarshal("{\"perReplica\": " + json + "}", TargetSpec.CapacitySpec.class)
-                .perReplica();
+        Quantity read = Serialization.unmarshal("{\"target\": " + json + "}", TargetSpec.AutoSpec.class)
+                .target();
 
         assertThat(read.getNumericalAmount().doubleValue()).isEqualTo(amount);
     }

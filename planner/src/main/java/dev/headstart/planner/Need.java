@@ -31,9 +31,9 @@ record Need(
 
     /**
      * A fall ends at what serves this much of the load, so that a forecast which wiggles by 5% to both sides does not move the floor up and down:
-     * it raises a floor again only with the load itself, and 1.05 / 0.95 is less than this.
+     * what is 5% too low now and 5% too high then leads to the same floor.
      */
-    static final double MARGIN = 1.11;
+    static final double MARGIN = 1.05 / 0.95;
 
     static Need of(Target target, Reading reading, Situation situation, LoadAhead load) {
         Instant now = situation.now();

@@ -54,7 +54,7 @@ class FallTest {
     void aFallEndsWhereALittleMoreTrafficDoesNotUndoIt() {
         Map<String, Reading> five = Map.of("web", whole(5));
         assertThat(decide(WEB, at(NOON, 350, flat(360), five)).floor()).isEqualTo(4);
-        Decision decision = decide(WEB, at(NOON, 350, flat(361), five));
+        Decision decision = decide(WEB, at(NOON, 350, flat(362), five));
         assertThat(decision.floor()).isEqualTo(5);
         assertThat(decision.limits()).containsExactly(Limit.ScaleDownMargin);
         assertThat(decision.reason()).endsWith("holds 5: a little more traffic than is forecast would undo a fall");

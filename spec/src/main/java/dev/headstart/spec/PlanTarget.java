@@ -1,11 +1,15 @@
 package dev.headstart.spec;
 
 import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus.CapacityStatus;
 import dev.headstart.api.ScalePlanStatus.LeadTime;
+import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.planner.Target;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -14,12 +18,21 @@ public final class PlanTarget {
 
     private PlanTarget() {}
 
+    /**
+     * The target.
+     *
+     * @throws IllegalArgumentException if its capacity is neither declared nor learnt
+     */
     public static Target of(ScalePlan plan, TargetSpec spec) {
+        double perReplica = perReplica(plan, spec)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Target %s declares no capacity.perReplica, and none is learnt. Declare what one replica serves."
+                                .formatted(spec.name())));
         Integer step = spec.scaleDown().step();
         return new Target(
                 spec.name(),
                 spec.wave(),
-                spec.capacity().perReplica().getNumericalAmount().doubleValue(),
+                perReplica,
                 spec.share().getNumericalAmount().doubleValue(),
                 spec.replicas().min(),
                 spec.replicas().max(),
@@ -39,12 +52,34 @@ public final class PlanTarget {
                 .orElse(declared);
     }
 
-    /** What the plan's status has of a target's lead time; empty for another object than the one that it was measured on. */
+    /** What one replica serves: as declared, else as learnt, which the plan's status has; empty while that is not known. */
+    public static OptionalDouble perReplica(ScalePlan plan, TargetSpec spec) {
+        Quantity declared = spec.capacity().perReplica();
+        return declared == null
+                ? learnt(plan, spec)
+                        .flatMap(c -> Optional.ofNullable(c.learnt()))
+                        .map(Double::parseDouble)
+                        .filter(c -> c > 0)
+                        .map(OptionalDouble::of)
+                        .orElseGet(OptionalDouble::empty)
+                : OptionalDouble.of(declared.getNumericalAmount().doubleValue());
+    }
+
+    /** What the plan's status has of a target's lead time. */
     public static Optional<LeadTime> leadTime(ScalePlan plan, TargetSpec spec) {
+        return status(plan, spec).map(TargetStatus::leadTime);
+    }
+
+    /** What the plan's status has of a target's capacity. */
+    public static Optional<CapacityStatus> learnt(ScalePlan plan, TargetSpec spec) {
+        return status(plan, spec).map(TargetStatus::capacity);
+    }
+
+    /** A target's line in the plan's status; empty if that is about another object. */
+    private static Optional<TargetStatus> status(ScalePlan plan, TargetSpec spec) {
         return Stream.ofNullable(plan.getStatus())
                 .flatMap(status -> status.targets().stream())
                 .filter(t -> t.name().equals(spec.name()) && t.ref().equals(spec.ref()))
-                .flatMap(t -> Stream.ofNullable(t.leadTime()))
                 .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package dev.headstart.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
@@ -82,6 +83,19 @@ class PlanTargetTest {
                   leadTime: {declared: 90m, measured: %s}
                 """.formatted(deployment, measured), ScalePlanStatus.class));
         return targets(plan).getFirst().leadTime();
+    }
+
+    @Test
+    void aCapacityThatIsNeitherDeclaredNorLearntIsNotGuessed() {
+        String[] lines = DATABASE.stream()
+                .map(line -> line.replace("perReplica: \"40\"", "auto: {query: cpu, replicas: pods}"))
+                .toArray(String[]::new);
+        ScalePlan plan = Given.plan(lines);
+        assertThat(PlanTarget.perReplica(plan, plan.getSpec().targets().get(1))).isEmpty();
+        assertThatThrownBy(() -> targets(plan))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Target database declares no capacity.perReplica, and none is learnt. Declare what one replica serves.");
     }
 
     private static List<Target> targets(ScalePlan plan) {

@@ -2,6 +2,7 @@ package dev.headstart.operator.forecast;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.TrafficSpec;
+import dev.headstart.forecaster.Series;
 import dev.headstart.history.Credentials;
 import dev.headstart.history.HistoryUnavailableException;
 import dev.headstart.history.HistoryUnavailableException.Reason;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,20 @@ public final class TrafficReader {
         } catch (HistoryUnavailableException e) {
             return new Traffic.Unknown(e.reason().name(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * What another query of the plan gave at the steps of its traffic.
+     *
+     * @param most how long before {@code until}; never more than the plan learns from
+     * @throws HistoryUnavailableException if Prometheus has nothing to act on
+     */
+    public Series past(ScalePlan plan, String query, Duration most, Instant until) {
+        TrafficSpec traffic = plan.getSpec().traffic();
+        Duration span = traffic.span().compareTo(most) < 0 ? traffic.span() : most;
+        return history(plan)
+                .read(query, traffic.prometheus().stepDuration(), span, until)
+                .series();
     }
 
     /** Whether a comparison of the plan holds now; empty if Prometheus does not say. */

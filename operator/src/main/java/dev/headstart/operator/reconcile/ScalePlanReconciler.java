@@ -127,6 +127,7 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
 
     private static List<Target> declared(ScalePlan plan) {
         return plan.getSpec().targets().stream()
+                .filter(spec -> PlanTarget.perReplica(plan, spec).isPresent())
                 .map(spec -> PlanTarget.of(plan, spec))
                 .toList();
     }

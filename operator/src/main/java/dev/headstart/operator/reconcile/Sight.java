@@ -2,6 +2,7 @@ package dev.headstart.operator.reconcile;
 
 import dev.headstart.api.PeakEvent;
 import dev.headstart.api.ScalePlan;
+import dev.headstart.operator.forecast.Capacities;
 import dev.headstart.operator.forecast.Judgement;
 import dev.headstart.operator.forecast.Outlooks;
 import dev.headstart.operator.forecast.Traffic;
@@ -18,16 +19,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What a plan can see: the traffic now and before, the forecast, and the room for it. */
+/** What a plan can see: the traffic now and before, the forecast, what a replica serves, and the room for all of it. */
 public final class Sight {
 
     private final TrafficReader traffic;
     private final Outlooks outlooks;
+    private final Capacities capacities;
     private final Preflight preflight;
 
-    public Sight(TrafficReader traffic, Outlooks outlooks, Preflight preflight) {
+    public Sight(TrafficReader traffic, Outlooks outlooks, Capacities capacities, Preflight preflight) {
         this.traffic = traffic;
         this.outlooks = outlooks;
+        this.capacities = capacities;
         this.preflight = preflight;
     }
 
@@ -41,7 +44,7 @@ public final class Sight {
             return new View(plan, now, seen, List.of(), Judgement.missing("SpecUnusable", why));
         }
         Judgement judgement = outlooks.judge(plan.getMetadata().getUid(), seen, recipe, PlanTrust.of(plan), now);
-        return new View(plan, now, seen, recipe.events(), judgement);
+        return new View(plan, now, seen, recipe.events(), judgement, capacities.of(plan, recipe, seen, now));
     }
 
     /** A guard that cannot be asked blocks: it is there because low traffic may be a lie. */
@@ -58,6 +61,7 @@ public final class Sight {
 
     void forget(String planUid) {
         outlooks.forget(planUid);
+        capacities.forget(planUid);
         preflight.forget(planUid);
     }
 }

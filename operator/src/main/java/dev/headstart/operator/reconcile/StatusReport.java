@@ -8,6 +8,7 @@ import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.operator.actuate.Mark;
 import dev.headstart.operator.actuate.Remark;
 import dev.headstart.operator.measure.Rises;
+import dev.headstart.operator.report.CapacityReport;
 import dev.headstart.operator.report.PlanReport;
 import dev.headstart.planner.Decision;
 import dev.headstart.spec.PlanTarget;
@@ -71,6 +72,7 @@ final class StatusReport {
                         null,
                         PlanTarget.leadTime(plan, lost.spec()).orElse(null),
                         null,
+                        CapacityReport.of(report.view(), lost.spec()).orElse(null),
                         null,
                         lost.reason() + ": " + lost.message());
             }
@@ -106,6 +108,7 @@ final class StatusReport {
                         acts && seen.remark().isEmpty(),
                         report.view().now()),
                 decision == null ? null : decision.rawNeed(),
+                CapacityReport.of(report.view(), seen.spec()).orElse(null),
                 decision == null ? null : report.limits(decision),
                 Stream.concat(
                                 Stream.of(decision == null ? "no decision" : report.reason(decision)),

@@ -10,6 +10,7 @@ import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.forecast.TrafficReader;
 import dev.headstart.planner.Reading;
+import dev.headstart.spec.PlanTarget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class TargetReader {
             LiveTarget live = targets.find(plan.getMetadata().getNamespace(), spec.ref(), autoscalers);
             claims.refuseIfClaimed(spec.ref(), live);
             refuseIfSwitchedOff(live);
+            refuseIfWithoutCapacity(plan, spec);
             return new Seen.Live(spec, live, reading(plan, spec, live, now));
         } catch (TargetUnavailableException e) {
             return new Seen.Lost(spec, e.reason(), e.getMessage());
@@ -79,6 +81,14 @@ public final class TargetReader {
     private static int ceiling(TargetSpec spec, LiveTarget live) {
         boolean raises = spec.onInsufficient() == TargetSpec.OnInsufficient.RaiseHpaMax && live.mayRaiseCeiling();
         return raises ? Integer.MAX_VALUE : live.ceiling();
+    }
+
+    private static void refuseIfWithoutCapacity(ScalePlan plan, TargetSpec spec) {
+        if (PlanTarget.perReplica(plan, spec).isEmpty()) {
+            throw new TargetUnavailableException(
+                    "CapacityUnknown",
+                    "What one replica serves is not learnt yet, and the target is left as it is until it is: see capacity in its status. Declare capacity.perReplica to plan at once.");
+        }
     }
 
     private static void refuseIfSwitchedOff(LiveTarget live) {

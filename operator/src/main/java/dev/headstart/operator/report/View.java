@@ -4,17 +4,34 @@ import dev.headstart.api.ScalePlan;
 import dev.headstart.forecaster.Event;
 import dev.headstart.operator.forecast.Judgement;
 import dev.headstart.operator.forecast.Traffic;
+import dev.headstart.planner.Capacity;
 import dev.headstart.planner.Outlook;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What one pass over a plan knows of traffic, present and to come. */
-public record View(ScalePlan plan, Instant now, Traffic traffic, List<Event> events, Judgement judgement) {
+/**
+ * What one pass over a plan knows of traffic, present and to come.
+ *
+ * @param capacities what is learnt of the targets' capacities, by name
+ */
+public record View(
+        ScalePlan plan,
+        Instant now,
+        Traffic traffic,
+        List<Event> events,
+        Judgement judgement,
+        Map<String, Capacity> capacities) {
+
+    /** A pass over a plan that learns no capacity. */
+    public View(ScalePlan plan, Instant now, Traffic traffic, List<Event> events, Judgement judgement) {
+        this(plan, now, traffic, events, judgement, Map.of());
+    }
 
     /** The quantile that is provisioned for; after an edit of the plan, the one before until a forecast has the new one. */
     public double quantile() {

@@ -3,6 +3,7 @@ package dev.headstart.operator.wiring;
 import dev.headstart.operator.actuate.CapacityBuffers;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.clock.OperatorClock;
+import dev.headstart.operator.forecast.Capacities;
 import dev.headstart.operator.forecast.ModelShelf;
 import dev.headstart.operator.forecast.Outlooks;
 import dev.headstart.operator.forecast.TrafficReader;
@@ -68,7 +69,11 @@ class OperatorBeans {
         Preflight preflight = new Preflight(client, new ClusterRoom(client, Thread::startVirtualThread, every), every);
         Announcer announcer = new Announcer(client, Clock.systemUTC());
         return new ScalePlanReconciler(
-                new Sight(traffic, new Outlooks(new ModelShelf(trainers)), preflight),
+                new Sight(
+                        traffic,
+                        new Outlooks(new ModelShelf(trainers)),
+                        new Capacities(traffic::past, trainers),
+                        preflight),
                 new TargetReader(client, targets, traffic),
                 new Enforcer(targets, announcer, new Buffers(new CapacityBuffers(client), announcer)),
                 new Reports(new ForecastPublisher(client), announcer, new PlanMetrics(meters)),

@@ -82,6 +82,7 @@ class EnforcerTest {
                 null,
                 null,
                 5,
+                null,
                 List.of(),
                 "why");
         plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, null, List.of(status)));

@@ -37,6 +37,7 @@ class PaceTest {
                 null,
                 null,
                 5,
+                null,
                 List.of(),
                 "why");
         return new ScalePlanStatus(1L, List.of(), null, null, null, null, List.of(web));

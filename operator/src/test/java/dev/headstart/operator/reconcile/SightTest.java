@@ -7,6 +7,7 @@ import dev.headstart.api.PeakEvent;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.Given;
+import dev.headstart.operator.forecast.Capacities;
 import dev.headstart.operator.forecast.ModelShelf;
 import dev.headstart.operator.forecast.Outlooks;
 import dev.headstart.operator.forecast.TrafficReader;
@@ -24,9 +25,12 @@ import org.junit.jupiter.api.Test;
 class SightTest {
 
     private final FakeCluster cluster = new FakeCluster();
+    private final TrafficReader traffic =
+            new TrafficReader(cluster.client(), Optional.empty(), new SimpleMeterRegistry());
     private final Sight sight = new Sight(
-            new TrafficReader(cluster.client(), Optional.empty(), new SimpleMeterRegistry()),
+            traffic,
             new Outlooks(new ModelShelf(Runnable::run)),
+            new Capacities(traffic::past, Runnable::run),
             new Preflight(
                     cluster.client(),
                     new ClusterRoom(cluster.client(), Runnable::run, Duration.ofMinutes(2)),

@@ -95,6 +95,14 @@ class TargetReaderTest {
     }
 
     @Test
+    void aTargetWhoseCapacityIsNotKnownIsLeftAlone() {
+        cluster.deployment("web", 5, 5, "").deployment("db", 3, 3, "");
+        ScalePlan plan = Given.plan(SECOND_TARGET.replace("perReplica: 5", "auto: {query: cpu, replicas: pods}"));
+
+        lost(reader.read(plan, Stream.of(), NOON).getLast(), "CapacityUnknown", "Declare capacity.perReplica");
+    }
+
+    @Test
     void aWorkloadThatIsSwitchedOffIsLeftAlone() {
         cluster.deployment("web", 0, 0, "");
 

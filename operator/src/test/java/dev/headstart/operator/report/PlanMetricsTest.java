@@ -20,7 +20,7 @@ class PlanMetricsTest {
 
     private static TargetStatus target(String name, @Nullable Integer floor) {
         RefSpec ref = new RefSpec("apps/v1", "Deployment", name, null);
-        return new TargetStatus(name, ref, null, 5, 4, floor, null, null, null, 6, null, "why");
+        return new TargetStatus(name, ref, null, 5, 4, floor, null, null, null, 6, null, null, "why");
     }
 
     private static final View SEEING = Views.steady(Given.forecast(0.12, 48, i -> 40));
