@@ -90,11 +90,16 @@ public record Rises(Duration declared, Duration most, List<Rise> all) {
         return new Rise(rise.since(), rise.from(), rise.to(), PrometheusDuration.format(age), unfinished);
     }
 
-    /** For the status. */
-    public LeadTime leadTime(Instant now) {
+    /**
+     * For the status.
+     *
+     * @param achieved the lead at the last peak
+     */
+    public LeadTime leadTime(Instant now, @Nullable String achieved) {
         return new LeadTime(
                 PrometheusDuration.format(declared),
                 measured(now).map(PrometheusDuration::format).orElse(null),
+                achieved,
                 all);
     }
 

@@ -1,7 +1,12 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.operator.actuate.TargetUnavailableException;
+import dev.headstart.operator.measure.PeakNews;
+import dev.headstart.operator.measure.PeakWatch;
+import dev.headstart.operator.measure.Shortfalls;
+import dev.headstart.operator.measure.Tier;
 import dev.headstart.operator.report.Announcer;
 import dev.headstart.operator.report.ForecastPublisher;
 import dev.headstart.operator.report.PlanMetrics;
@@ -20,11 +25,13 @@ public final class Reports {
     private final ForecastPublisher forecasts;
     private final Announcer announcer;
     private final PlanMetrics metrics;
+    private final Shortfalls shortfalls;
 
-    public Reports(ForecastPublisher forecasts, Announcer announcer, PlanMetrics metrics) {
+    public Reports(ForecastPublisher forecasts, Announcer announcer, PlanMetrics metrics, Shortfalls shortfalls) {
         this.forecasts = forecasts;
         this.announcer = announcer;
         this.metrics = metrics;
+        this.shortfalls = shortfalls;
     }
 
     ScalePlanStatus write(View view, List<Seen> seen, List<Decision> decisions, Room room) {
@@ -41,9 +48,23 @@ public final class Reports {
                         c.getStatus().equals("True") != c.getType().equals("Degraded"),
                         c.getReason(),
                         c.getType() + " is now " + c.getStatus() + ": " + c.getMessage()));
-        ScalePlanStatus status = StatusReport.of(view.plan(), report, seen, decisions, said.all());
+        List<Tier> tiers = tiers(view.plan(), seen);
+        PeakNews peak = new PeakWatch(view, tiers).news();
+        if (peak instanceof PeakNews.Passed passed) {
+            announcer.peakPassed(view.plan(), passed.peak());
+        }
+        shortfalls.record(view, tiers);
+        ScalePlanStatus status = StatusReport.of(report, seen, decisions, said.all(), peak);
         metrics.record(view, status.targets(), room);
         return status;
+    }
+
+    private static List<Tier> tiers(ScalePlan plan, List<Seen> seen) {
+        return seen.stream()
+                .filter(Seen.Live.class::isInstance)
+                .map(Seen.Live.class::cast)
+                .map(one -> one.tier(plan))
+                .toList();
     }
 
     private static List<Trouble> stray(List<Seen> seen) {
@@ -68,5 +89,6 @@ public final class Reports {
     void forget(String planUid) {
         forecasts.forget(planUid);
         metrics.forget(planUid);
+        shortfalls.forget(planUid);
     }
 }

@@ -83,7 +83,7 @@ class EnforcerTest {
                 5,
                 List.of(),
                 "why");
-        plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, List.of(status)));
+        plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, null, null, List.of(status)));
         return plan;
     }
 

@@ -39,7 +39,7 @@ class PaceTest {
                 5,
                 List.of(),
                 "why");
-        return new ScalePlanStatus(1L, List.of(), null, null, null, List.of(web));
+        return new ScalePlanStatus(1L, List.of(), null, null, null, null, null, List.of(web));
     }
 
     private static View view(@Nullable ScalePlanStatus before, String reason) {
