@@ -110,6 +110,8 @@ public record ScalePlanStatus(
             Map<String, String> ready) {
 
         public PeakUnderWay {
+            replicaSeconds = requireNonNullElse(replicaSeconds, 0L);
+            aloneReplicaSeconds = requireNonNullElse(aloneReplicaSeconds, 0L);
             ready = Map.copyOf(requireNonNullElse(ready, Map.<String, String>of()));
         }
     }

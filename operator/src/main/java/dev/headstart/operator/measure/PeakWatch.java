@@ -12,6 +12,7 @@ import dev.headstart.operator.report.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ public record PeakWatch(View view, List<Tier> tiers) {
 
     /** What there is to say after this pass. */
     public PeakNews news() {
-        Optional<PeakUnderWay> before = status().map(ScalePlanStatus::peakUnderWay);
+        Optional<PeakUnderWay> before =
+                status().map(ScalePlanStatus::peakUnderWay).filter(peak -> isPast(peak.since()));
         return before.map(peak -> passed(goOn(peak)))
                 .orElseGet(() -> begun().<PeakNews>map(peak -> new PeakNews.UnderWay(goOn(peak)))
                         .orElseGet(PeakNews.None::new));
@@ -55,6 +57,7 @@ public record PeakWatch(View view, List<Tier> tiers) {
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
         Instant free = status().map(ScalePlanStatus::lastPeak)
+                .filter(last -> isPast(last.until()))
                 .map(last -> moment(last.at()).plus(APART))
                 .orElse(Instant.MIN);
         return view.peak(lead.plus(APART))
@@ -148,14 +151,25 @@ public record PeakWatch(View view, List<Tier> tiers) {
             Instant needed = came.first(v -> tier.needs(v) >= need);
             boolean roseOrLate = needed.isAfter(came.begin()) || ready.isAfter(needed);
             if (need > tier.target().min() && roseOrLate) {
-                leads.put(tier.target().name(), Duration.between(ready, needed));
+                leads.put(tier.target().name(), withinADay(Duration.between(ready, needed)));
             }
         }
         return leads;
     }
 
+    /** What is written down for the future was written by a clock that has jumped back. */
+    private boolean isPast(String moment) {
+        return !moment(moment).isAfter(view.now());
+    }
+
     private static double expected(PeakUnderWay peak) {
         return Double.parseDouble(peak.peak().expected());
+    }
+
+    /** More is a clock that has jumped. */
+    private static Duration withinADay(Duration lead) {
+        Duration day = Duration.ofDays(1);
+        return Collections.max(List.of(day.negated(), Collections.min(List.of(day, lead))));
     }
 
     private static String hours(long seconds) {

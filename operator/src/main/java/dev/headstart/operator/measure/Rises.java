@@ -32,6 +32,8 @@ public record Rises(Duration declared, Duration most, List<Rise> all) {
 
     static final int KEPT = 20;
     static final int ENOUGH = 3;
+    /** More is a clock that has jumped. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     public Rises {
         all = List.copyOf(all);
@@ -139,6 +141,6 @@ public record Rises(Duration declared, Duration most, List<Rise> all) {
     }
 
     private static Duration age(Rise rise, Instant now) {
-        return Duration.between(Instant.parse(rise.since()), now);
+        return Collections.min(List.of(LONGEST, Duration.between(Instant.parse(rise.since()), now)));
     }
 }

@@ -54,7 +54,8 @@ class PeakWatchTest {
     private @Nullable LastPeak last;
 
     private static boolean busy(double hour) {
-        return hour % 24 >= TWO && hour % 24 < FOUR;
+        double ofDay = hour - 24 * Math.floor(hour / 24);
+        return ofDay >= TWO && ofDay < FOUR;
     }
 
     /** Plays passes until an hour of the clock; beyond 24 it is of the days after. */
@@ -270,6 +271,38 @@ class PeakWatchTest {
         assertThat(report.until()).isEqualTo("2026-03-02T19:00:00Z");
         assertThat(report.actual()).as("Prometheus has it").isEqualTo("80");
         assertThat(Double.parseDouble(report.replicaHours())).isLessThan(9 * 3.1);
+    }
+
+    @Test
+    void aClockThatJumpsBackDropsWhatItSaidOfTheFuture() {
+        until(12.5);
+        assertThat(underWay).isNotNull();
+        now = now.minus(Duration.ofHours(36));
+        until(-20);
+        assertThat(underWay).isNull();
+
+        until(-7);
+        assertThat(report().at()).isEqualTo("2026-03-01T14:00:00Z");
+    }
+
+    @Test
+    void aReportOfTheFutureDoesNotKeepTheNextPeakFromBeingTold() {
+        until(24 * 5);
+        reports.clear();
+        now = now.minus(Duration.ofDays(4));
+
+        until(24 + 23);
+
+        assertThat(report().at()).isEqualTo("2026-03-03T14:00:00Z");
+    }
+
+    @Test
+    void aClockThatJumpsDecadesAheadHasNoLeadOfDecades() {
+        until(12.5);
+        now = now.plus(Duration.ofDays(365 * 50));
+        until(hour(now));
+
+        assertThat(report().leadAchieved()).isEqualTo("24h");
     }
 
     @Test

@@ -134,6 +134,14 @@ class RisesTest {
     }
 
     @Test
+    void aClockThatJumpsDecadesAheadDoesNotMakeTheStatusUnreadable() {
+        Rises ready = pass(pass(NONE, 0, 2, 2, 8), 60 * 24 * 365 * 50, 8, 8, 8);
+
+        assertThat(ready.all()).extracting(Rise::took).containsExactly("8760h");
+        assertThat(measured(pass(ready, 60 * 24 * 365 * 51, 8, 8, 8), 0)).isEmpty();
+    }
+
+    @Test
     void aTargetThatDoesNotFollowIsNotMeasured() {
         Rises raised = pass(finished("5m"), 0, 2, 2, 8);
 
