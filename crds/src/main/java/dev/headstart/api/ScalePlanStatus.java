@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,16 @@ public record ScalePlanStatus(
 
         @JsonPropertyDescription("The highest point of the coming 24 hours.") @Nullable
         Peak nextPeak,
+
+        @JsonPropertyDescription(
+                "The peak that the targets rise for at present, as it was forecast when it came within the lead time.")
+        @Nullable
+        PeakUnderWay peakUnderWay,
+
+        @JsonPropertyDescription(
+                "What came of the last peak that needed more than the minimum of any target; told as an Event PeakPassed, too.")
+        @Nullable
+        LastPeak lastPeak,
 
         @JsonPropertyDescription(
                 "The peak that the annotation headstart.dev/rehearse asks to be played, and how it went. It goes with the annotation.")
@@ -56,6 +67,12 @@ public record ScalePlanStatus(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** The same with what is to be told of a rehearsal. */
+    public ScalePlanStatus with(@Nullable Rehearsed other) {
+        return new ScalePlanStatus(
+                observedGeneration, conditions, traffic, nextPeak, peakUnderWay, lastPeak, other, floors, targets);
+    }
+
     /** The traffic at a moment. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record TrafficNow(
@@ -79,6 +96,78 @@ public record ScalePlanStatus(
 
             @JsonPropertyDescription("The PeakEvent behind it.") @Nullable
             String event) {}
+
+    /** A peak that is ahead or there. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PeakUnderWay(
+            @JsonPropertyDescription("The forecast of it, a lead time ahead.")
+            Peak peak,
+
+            @JsonPropertyDescription("When it came within the longest lead time of the targets, RFC 3339.")
+            String since,
+
+            @JsonPropertyDescription("Until when the replicas below are counted, RFC 3339.")
+            String until,
+
+            @JsonPropertyDescription(
+                    "What all targets together were asked to have since then, in seconds times replicas. Time in which the traffic was unknown does not count.")
+            Long replicaSeconds,
+
+            @JsonPropertyDescription(
+                    "The same for what they would have had without Headstart: what the traffic needed at the utilization that the autoscaler aims at, without delay.")
+            Long aloneReplicaSeconds,
+
+            @JsonPropertyDescription("By target, since when it has had ready what the median of the forecast needs.")
+            Map<String, String> ready) {
+
+        public PeakUnderWay {
+            replicaSeconds = requireNonNullElse(replicaSeconds, 0L);
+            aloneReplicaSeconds = requireNonNullElse(aloneReplicaSeconds, 0L);
+            ready = Map.copyOf(requireNonNullElse(ready, Map.<String, String>of()));
+        }
+    }
+
+    /** A peak that has passed. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LastPeak(
+            @JsonPropertyDescription("When it was expected, in the plan's time zone, RFC 3339.")
+            String at,
+
+            @JsonPropertyDescription("The median of the forecast, a lead time ahead.")
+            String expected,
+
+            @JsonPropertyDescription("The provisioned quantile of that forecast.")
+            String upper,
+
+            @JsonPropertyDescription("The highest traffic that came.")
+            String actual,
+
+            @JsonPropertyDescription("The PeakEvent behind it.") @Nullable
+            String event,
+
+            @JsonPropertyDescription(
+                    "How long before the need the slowest target was ready; negative if it was late, such as -12m. Left out where no target had to rise for it in the end.")
+            @Nullable
+            String leadAchieved,
+
+            @JsonPropertyDescription("The target of leadAchieved.") @Nullable
+            String slowest,
+
+            @JsonPropertyDescription("Begin of the time that the replica-hours are about, RFC 3339.")
+            String since,
+
+            @JsonPropertyDescription("Its end, when the peak had passed.")
+            String until,
+
+            @JsonPropertyDescription(
+                    "What all targets together were asked to have in that time. Time in which the traffic was unknown does not count.")
+            String replicaHours,
+
+            @JsonPropertyDescription(
+                    "What autoscalers alone would have held in that time if they followed the traffic without delay: the need at the utilization of CPU that the target's HorizontalPodAutoscaler aims at (100% where there is none), not below the floor before Headstart and not above the autoscaler's maximum (replicas.max where there is none).")
+            String hpaOnlyReplicaHours) {}
 
     /** One target. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -169,11 +258,24 @@ public record ScalePlanStatus(
             String measured,
 
             @JsonPropertyDescription(
+                    "How long before the need the target was ready at the last peak that needed more than its minimum; negative if it was late, such as -12m.")
+            @Nullable
+            String achieved,
+
+            @JsonPropertyDescription(
                     "The last rises that needed new pods, the oldest first, at most 20. They are kept through restarts of the operator.")
             List<Rise> rises) {
 
         public LeadTime {
             rises = List.copyOf(requireNonNullElse(rises, List.<Rise>of()));
+        }
+
+        /** The lead achieved at the last peak; empty before the first. */
+        public Optional<Duration> achievedSpan() {
+            return Optional.ofNullable(achieved)
+                    .map(a -> a.startsWith("-")
+                            ? PrometheusDuration.parse(a.substring(1)).negated()
+                            : PrometheusDuration.parse(a));
         }
 
         /** The measured lead time; empty while too few rises are known. */

@@ -41,6 +41,11 @@ record AutoscaledTarget(KubernetesClient client, Autoscaler autoscaler, LiveTarg
         return autoscaler.maximum();
     }
 
+    @Override
+    public double utilization() {
+        return autoscaler.utilization();
+    }
+
     /** KEDA brings back what it took to zero; a HorizontalPodAutoscaler leaves a workload at zero alone. */
     @Override
     public boolean switchedOff() {

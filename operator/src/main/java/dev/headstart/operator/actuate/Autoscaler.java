@@ -5,10 +5,12 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.ApiVersionUtil;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** An object that owns the replicas of a workload and moves them between a minimum and a maximum. */
 public record Autoscaler(Kind kind, GenericKubernetesResource object) {
@@ -67,6 +69,21 @@ public record Autoscaler(Kind kind, GenericKubernetesResource object) {
 
     int maximum() {
         return object.get("spec", kind.maximum) instanceof Number maximum ? maximum.intValue() : kind.most;
+    }
+
+    /** The utilization of CPU that it aims at; 1 where it aims at something else. */
+    double utilization() {
+        List<?> metrics = object.get("spec", "metrics") instanceof List<?> list ? list : List.of();
+        return metrics.stream()
+                .flatMap(metric -> metric instanceof Map<?, ?> m
+                                && m.get("resource") instanceof Map<?, ?> resource
+                                && "cpu".equals(resource.get("name"))
+                                && resource.get("target") instanceof Map<?, ?> target
+                                && target.get("averageUtilization") instanceof Number percent
+                        ? Stream.of(percent.doubleValue() / 100)
+                        : Stream.empty())
+                .findFirst()
+                .orElse(1.0);
     }
 
     /** Whether it owns a workload. A ScaledObject that names no kind means a Deployment. */

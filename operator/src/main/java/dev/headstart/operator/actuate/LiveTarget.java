@@ -27,6 +27,11 @@ public sealed interface LiveTarget permits AutoscaledTarget, ScaledTarget {
     /** The most that the floor may be here: an autoscaler's maximum, or {@link Integer#MAX_VALUE}. */
     int ceiling();
 
+    /** The part of a replica that an autoscaler aims to keep busy; 1 where none says so. */
+    default double utilization() {
+        return 1;
+    }
+
     /** Whether {@link #hold} may raise the ceiling: there is one, and nobody has set it anew since Headstart raised it. */
     default boolean mayRaiseCeiling() {
         return false;

@@ -32,6 +32,8 @@ public record Rises(Duration declared, Duration most, List<Rise> all) {
 
     static final int KEPT = 20;
     static final int ENOUGH = 3;
+    /** More is a clock that has jumped. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     public Rises {
         all = List.copyOf(all);
@@ -90,11 +92,16 @@ public record Rises(Duration declared, Duration most, List<Rise> all) {
         return new Rise(rise.since(), rise.from(), rise.to(), PrometheusDuration.format(age), unfinished);
     }
 
-    /** For the status. */
-    public LeadTime leadTime(Instant now) {
+    /**
+     * For the status.
+     *
+     * @param achieved the lead at the last peak
+     */
+    public LeadTime leadTime(Instant now, @Nullable String achieved) {
         return new LeadTime(
                 PrometheusDuration.format(declared),
                 measured(now).map(PrometheusDuration::format).orElse(null),
+                achieved,
                 all);
     }
 
@@ -134,6 +141,6 @@ public record Rises(Duration declared, Duration most, List<Rise> all) {
     }
 
     private static Duration age(Rise rise, Instant now) {
-        return Duration.between(Instant.parse(rise.since()), now);
+        return Collections.min(List.of(LONGEST, Duration.between(Instant.parse(rise.since()), now)));
     }
 }

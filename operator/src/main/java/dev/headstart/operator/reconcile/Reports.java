@@ -1,8 +1,13 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.operator.actuate.TargetUnavailableException;
+import dev.headstart.operator.measure.PeakNews;
+import dev.headstart.operator.measure.PeakWatch;
+import dev.headstart.operator.measure.Shortfalls;
+import dev.headstart.operator.measure.Tier;
 import dev.headstart.operator.report.Announcer;
 import dev.headstart.operator.report.ForecastPublisher;
 import dev.headstart.operator.report.PlanMetrics;
@@ -21,11 +26,13 @@ public final class Reports {
     private final ForecastPublisher forecasts;
     private final Announcer announcer;
     private final PlanMetrics metrics;
+    private final Shortfalls shortfalls;
 
-    public Reports(ForecastPublisher forecasts, Announcer announcer, PlanMetrics metrics) {
+    public Reports(ForecastPublisher forecasts, Announcer announcer, PlanMetrics metrics, Shortfalls shortfalls) {
         this.forecasts = forecasts;
         this.announcer = announcer;
         this.metrics = metrics;
+        this.shortfalls = shortfalls;
     }
 
     ScalePlanStatus write(
@@ -44,9 +51,24 @@ public final class Reports {
                         c.getReason(),
                         c.getType() + " is now " + c.getStatus() + ": " + c.getMessage()));
         rehearsal.ifPresent(now -> announcer.rehearsed(view.plan(), now));
-        ScalePlanStatus status = StatusReport.of(report, seen, decisions, rehearsal, said.all());
+        List<Tier> tiers = tiers(view.plan(), seen);
+        PeakNews peak = new PeakWatch(view, tiers).news();
+        if (peak instanceof PeakNews.Passed passed) {
+            announcer.peakPassed(view.plan(), passed.peak());
+        }
+        shortfalls.record(view, tiers);
+        ScalePlanStatus status =
+                StatusReport.of(report, seen, decisions, said.all(), peak).with(rehearsal.orElse(null));
         metrics.record(view, status.targets(), room);
         return status;
+    }
+
+    private static List<Tier> tiers(ScalePlan plan, List<Seen> seen) {
+        return seen.stream()
+                .filter(Seen.Live.class::isInstance)
+                .map(Seen.Live.class::cast)
+                .map(one -> one.tier(plan))
+                .toList();
     }
 
     private static List<Trouble> stray(List<Seen> seen) {
@@ -71,5 +93,6 @@ public final class Reports {
     void forget(String planUid) {
         forecasts.forget(planUid);
         metrics.forget(planUid);
+        shortfalls.forget(planUid);
     }
 }

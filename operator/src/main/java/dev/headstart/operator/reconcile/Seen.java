@@ -1,9 +1,13 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.ScalePlan;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.operator.actuate.LiveTarget;
+import dev.headstart.operator.actuate.Mark;
 import dev.headstart.operator.actuate.Remark;
+import dev.headstart.operator.measure.Tier;
 import dev.headstart.planner.Reading;
+import dev.headstart.spec.PlanTarget;
 import java.util.Optional;
 
 /** One target line of a plan and what a live read of it gave. */
@@ -20,6 +24,20 @@ sealed interface Seen {
 
         Live(TargetSpec spec, LiveTarget live, Reading reading) {
             this(spec, live, reading, live.remark());
+        }
+
+        /** For what is measured. */
+        Tier tier(ScalePlan plan) {
+            int baseline = live.mark().map(Mark::baseline).orElse(live.floor());
+            int most = live.workload().isPresent()
+                    ? live.ceiling()
+                    : spec.replicas().max();
+            return new Tier(
+                    PlanTarget.of(plan, spec),
+                    live.ready(),
+                    reading.readyQuery(),
+                    live.desired(),
+                    new Tier.Alone(baseline, most, live.utilization()));
         }
 
         Live with(Remark remark) {

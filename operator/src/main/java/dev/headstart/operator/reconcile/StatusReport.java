@@ -1,22 +1,26 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.PrometheusDuration;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.api.ScalePlanStatus.LeadTime;
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
+import dev.headstart.api.ScalePlanStatus.PeakUnderWay;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
+import dev.headstart.api.TargetSpec;
 import dev.headstart.operator.actuate.Mark;
 import dev.headstart.operator.actuate.Remark;
+import dev.headstart.operator.measure.PeakNews;
 import dev.headstart.operator.measure.Rises;
 import dev.headstart.operator.report.CapacityReport;
 import dev.headstart.operator.report.PlanReport;
 import dev.headstart.planner.Decision;
 import dev.headstart.spec.PlanTarget;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,30 +32,33 @@ final class StatusReport {
     private StatusReport() {}
 
     static ScalePlanStatus of(
-            PlanReport report,
-            List<Seen> seen,
-            List<Decision> decisions,
-            Optional<Rehearsed> rehearsal,
-            List<Condition> conditions) {
+            PlanReport report, List<Seen> seen, List<Decision> decisions, List<Condition> conditions, PeakNews peak) {
         ScalePlan plan = report.view().plan();
         Map<String, Decision> byTarget =
                 decisions.stream().collect(Collectors.toMap(Decision::target, Function.identity()));
         List<TargetStatus> targets = seen.stream()
-                .map(one -> target(plan, report, one, byTarget.get(one.spec().name())))
+                .map(one -> target(report, one, byTarget.get(one.spec().name()), peak))
                 .toList();
         return new ScalePlanStatus(
                 plan.getMetadata().getGeneration(),
                 conditions,
                 report.traffic().orElse(null),
                 report.nextPeak().orElse(null),
-                rehearsal.orElse(null),
+                peak instanceof PeakNews.UnderWay(PeakUnderWay underWay) ? underWay : null,
+                peak instanceof PeakNews.Passed(LastPeak last, var leads) ? last : lastPeak(plan),
+                null,
                 targets.stream()
                         .map(t -> t.floor() == null ? "-" : String.valueOf(t.floor()))
                         .collect(Collectors.joining(",")),
                 targets);
     }
 
-    private static TargetStatus target(ScalePlan plan, PlanReport report, Seen seen, @Nullable Decision decision) {
+    private static @Nullable LastPeak lastPeak(ScalePlan plan) {
+        return plan.getStatus() == null ? null : plan.getStatus().lastPeak();
+    }
+
+    private static TargetStatus target(PlanReport report, Seen seen, @Nullable Decision decision, PeakNews peak) {
+        ScalePlan plan = report.view().plan();
         return switch (seen) {
             case Seen.Lost lost -> {
                 Integer baseline = plan.getStatus() == null
@@ -76,11 +83,12 @@ final class StatusReport {
                         null,
                         lost.reason() + ": " + lost.message());
             }
-            case Seen.Live live -> live(plan, report, live, decision);
+            case Seen.Live live -> live(report, live, decision, peak);
         };
     }
 
-    private static TargetStatus live(ScalePlan plan, PlanReport report, Seen.Live seen, @Nullable Decision decision) {
+    private static TargetStatus live(PlanReport report, Seen.Live seen, @Nullable Decision decision, PeakNews peak) {
+        ScalePlan plan = report.view().plan();
         boolean acts = plan.getSpec().acts();
         boolean takesOver =
                 acts && decision != null && decision.floor() != seen.live().floor();
@@ -101,12 +109,8 @@ final class StatusReport {
                         : decision.next()
                                 .map(n -> new ScalePlanStatus.Next(n.at().toString(), n.floor()))
                                 .orElse(null),
-                rises(
-                        plan,
-                        seen,
-                        decision,
-                        acts && seen.remark().isEmpty(),
-                        report.view().now()),
+                rises(plan, seen, acts ? decision : null, report.view().now())
+                        .leadTime(report.view().now(), achieved(plan, seen.spec(), peak)),
                 decision == null ? null : decision.rawNeed(),
                 CapacityReport.of(report.view(), seen.spec()).orElse(null),
                 decision == null ? null : report.limits(decision),
@@ -116,12 +120,18 @@ final class StatusReport {
                         .collect(Collectors.joining("; ")));
     }
 
-    private static LeadTime rises(
-            ScalePlan plan, Seen.Live seen, @Nullable Decision decision, boolean follows, Instant now) {
+    /** @param decision null where the plan does not act */
+    private static Rises rises(ScalePlan plan, Seen.Live seen, @Nullable Decision decision, Instant now) {
         Rises before = Rises.of(plan, seen.spec());
-        Rises after = follows && decision != null
+        return decision != null && seen.remark().isEmpty()
                 ? before.after(now, seen.reading(), seen.live().desired(), decision.floor())
                 : before.interrupted();
-        return after.leadTime(now);
+    }
+
+    private static @Nullable String achieved(ScalePlan plan, TargetSpec spec, PeakNews peak) {
+        Duration now = peak instanceof PeakNews.Passed passed ? passed.leads().get(spec.name()) : null;
+        return now == null
+                ? PlanTarget.leadTime(plan, spec).map(LeadTime::achieved).orElse(null)
+                : PrometheusDuration.format(now);
     }
 }

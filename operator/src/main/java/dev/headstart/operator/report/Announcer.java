@@ -1,6 +1,7 @@
 package dev.headstart.operator.report;
 
 import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.operator.actuate.CapacityBuffers.Buffer;
 import dev.headstart.operator.actuate.Edit;
@@ -107,6 +108,32 @@ public final class Announcer {
                 live.floor() == baseline
                         ? "%s is left at %d".formatted(live.via(), baseline)
                         : "%s back from %d to its baseline %d".formatted(live.via(), live.floor(), baseline));
+    }
+
+    /** A peak has passed. */
+    public void peakPassed(ScalePlan plan, LastPeak peak) {
+        String lead = Optional.ofNullable(peak.leadAchieved()).orElse("");
+        boolean late = lead.startsWith("-");
+        String ready = lead.isEmpty()
+                ? "no target had to rise for it"
+                : "%s, the slowest, was ready %s %s the need"
+                        .formatted(peak.slowest(), late ? lead.substring(1) : lead, late ? "after" : "before");
+        String event = Optional.ofNullable(peak.event())
+                .map(name -> " (PeakEvent %s)".formatted(name))
+                .orElse("");
+        String what =
+                "the peak of %s%s: %s expected, %s provisioned for, %s came; %s; %s replica-hours since %s, autoscalers alone would have held %s"
+                        .formatted(
+                                peak.at(),
+                                event,
+                                peak.expected(),
+                                peak.upper(),
+                                peak.actual(),
+                                ready,
+                                peak.replicaHours(),
+                                peak.since(),
+                                peak.hpaOnlyReplicaHours());
+        say(plan, late ? "Warning" : "Normal", "PeakPassed", what);
     }
 
     /** A condition changed for the worse or back. */

@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** Numbers and moments as users read them. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /** Four significant digits, no exponent. */
-    static String plain(double value) {
+    public static String plain(double value) {
         return new BigDecimal(value)
                 .round(new MathContext(value >= 10_000 ? 5 : 4))
                 .stripTrailingZeros()
@@ -29,7 +29,7 @@ final class Numbers {
     }
 
     /** A moment with the offset of a zone, in whole seconds. */
-    static String moment(Instant at, ZoneId zone) {
+    public static String moment(Instant at, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 Instant.ofEpochSecond(at.getEpochSecond()).atZone(zone).toOffsetDateTime());
     }

@@ -1,6 +1,7 @@
 package dev.headstart.operator.report;
 
 import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus.LeadTime;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.forecaster.ModelCard;
 import dev.headstart.operator.room.Room;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ public final class PlanMetrics {
         FLOOR("headstart.floor.replicas", "Floor that the plan wants"),
         READY("headstart.ready.replicas", "Replicas that are ready"),
         NEED("headstart.needed.replicas", "Replicas that forecast and traffic ask for, before bounds"),
+        LEAD(
+                "headstart.prescale.lead.seconds",
+                "How long before the need the target was ready at its last peak; negative if it was late"),
         MISSING(
                 "headstart.missing.replicas",
                 "Replicas of the peak ahead that a ceiling of the cluster leaves no room for"),
@@ -66,6 +71,9 @@ public final class PlanMetrics {
             add(mine, Figure.FLOOR, one, target.floor());
             add(mine, Figure.READY, one, target.ready());
             add(mine, Figure.NEED, one, target.rawNeed());
+            Optional.ofNullable(target.leadTime())
+                    .flatMap(LeadTime::achievedSpan)
+                    .ifPresent(lead -> add(mine, Figure.LEAD, one, lead.toSeconds()));
         }
         room.missing()
                 .forEach(m -> add(

@@ -39,12 +39,7 @@ public record PlanReport(View view, Room room) {
 
     /** The peak of the coming day. */
     public Optional<Peak> nextPeak() {
-        return view.peak()
-                .map(p -> new Peak(
-                        Numbers.moment(p.at(), view.zone()),
-                        Numbers.plain(p.expected()),
-                        Numbers.plain(p.upper()),
-                        p.event().orElse(null)));
+        return view.peak().map(peak -> peak.words(view.zone()));
     }
 
     /** What stood between a target's need and its floor, and what its peak ahead does not find room in. */

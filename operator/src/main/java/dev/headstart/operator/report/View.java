@@ -2,11 +2,13 @@ package dev.headstart.operator.report;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.forecaster.Event;
+import dev.headstart.forecaster.Window;
 import dev.headstart.operator.forecast.Judgement;
 import dev.headstart.operator.forecast.Traffic;
 import dev.headstart.planner.Capacity;
 import dev.headstart.planner.Outlook;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -58,6 +60,13 @@ public record View(
 
     /** The peak of the coming day, where there is a forecast. */
     public Optional<PeakAhead> peak() {
-        return judgement.forecast().map(forecast -> PeakAhead.of(forecast, quantile(), events, now));
+        return peak(Duration.ofDays(1));
+    }
+
+    /** The peak of the coming {@code span}, where there is a forecast. */
+    public Optional<PeakAhead> peak(Duration span) {
+        return judgement
+                .forecast()
+                .map(forecast -> PeakAhead.of(forecast, quantile(), events, new Window(now, now.plus(span))));
     }
 }

@@ -7,6 +7,7 @@ import dev.headstart.operator.forecast.Capacities;
 import dev.headstart.operator.forecast.ModelShelf;
 import dev.headstart.operator.forecast.Outlooks;
 import dev.headstart.operator.forecast.TrafficReader;
+import dev.headstart.operator.measure.Shortfalls;
 import dev.headstart.operator.reconcile.Buffers;
 import dev.headstart.operator.reconcile.Enforcer;
 import dev.headstart.operator.reconcile.Pace;
@@ -76,7 +77,7 @@ class OperatorBeans {
                         preflight),
                 new TargetReader(client, targets, traffic),
                 new Enforcer(targets, announcer, new Buffers(new CapacityBuffers(client), announcer)),
-                new Reports(new ForecastPublisher(client), announcer, new PlanMetrics(meters)),
+                new Reports(new ForecastPublisher(client), announcer, new PlanMetrics(meters), new Shortfalls(meters)),
                 pace);
     }
 

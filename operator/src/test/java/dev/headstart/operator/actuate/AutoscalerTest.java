@@ -23,6 +23,26 @@ class AutoscalerTest {
     }
 
     @Test
+    void theUtilizationOfCpuThatItAimsAtIsRead() {
+        String cpu = "{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}}";
+        String memory = cpu.replace("cpu", "memory");
+
+        assertThat(hpa(memory + ", " + cpu).utilization()).isEqualTo(0.7);
+        assertThat(hpa(memory).utilization()).isEqualTo(1);
+        assertThat(scaledObject("", "").utilization()).isEqualTo(1);
+    }
+
+    private static Autoscaler hpa(String metrics) {
+        return new Autoscaler(
+                Autoscaler.Kind.HPA, Serialization.unmarshal("""
+                        apiVersion: autoscaling/v2
+                        kind: HorizontalPodAutoscaler
+                        metadata: {name: web, namespace: shop}
+                        spec: {maxReplicas: 9, metrics: [%s]}
+                        """.formatted(metrics), GenericKubernetesResource.class));
+    }
+
+    @Test
     void whatAScaledObjectLeavesOutMeansWhatKedaSays() {
         Autoscaler bare = scaledObject("", "");
 

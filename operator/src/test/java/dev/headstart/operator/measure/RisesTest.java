@@ -40,7 +40,7 @@ class RisesTest {
     }
 
     private static Optional<String> measured(Rises rises, int minute) {
-        return Optional.ofNullable(rises.leadTime(at(minute)).measured());
+        return Optional.ofNullable(rises.leadTime(at(minute), null).measured());
     }
 
     @Test
@@ -112,7 +112,7 @@ class RisesTest {
 
         assertThat(measured(stuck, 20)).as("not longer than declared so far").isEmpty();
         assertThat(measured(stuck, 120)).hasValue("1h59m");
-        assertThat(stuck.leadTime(at(120)).rises())
+        assertThat(stuck.leadTime(at(120), null).rises())
                 .as("what is kept does not change with the clock")
                 .isEqualTo(stuck.all());
     }
@@ -131,6 +131,14 @@ class RisesTest {
 
         assertThat(measured(raised, 0)).isEmpty();
         assertThat(pass(raised, 0, 8, 8, 8).all()).isEmpty();
+    }
+
+    @Test
+    void aClockThatJumpsDecadesAheadDoesNotMakeTheStatusUnreadable() {
+        Rises ready = pass(pass(NONE, 0, 2, 2, 8), 60 * 24 * 365 * 50, 8, 8, 8);
+
+        assertThat(ready.all()).extracting(Rise::took).containsExactly("8760h");
+        assertThat(measured(pass(ready, 60 * 24 * 365 * 51, 8, 8, 8), 0)).isEmpty();
     }
 
     @Test
@@ -158,7 +166,7 @@ class RisesTest {
 
     @Test
     void anotherProcessGoesOnFromTheStatus() {
-        LeadTime status = pass(finished("40m", "50m"), 0, 2, 2, 8).leadTime(NOON);
+        LeadTime status = pass(finished("40m", "50m"), 0, 2, 2, 8).leadTime(NOON, null);
 
         Rises restarted = pass(new Rises(DECLARED, MOST, status.rises()), 45, 8, 8, 8);
 

@@ -85,7 +85,7 @@ class EnforcerTest {
                 null,
                 List.of(),
                 "why");
-        plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, null, List.of(status)));
+        plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, null, null, null, List.of(status)));
         return plan;
     }
 

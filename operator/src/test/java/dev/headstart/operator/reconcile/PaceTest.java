@@ -40,7 +40,7 @@ class PaceTest {
                 null,
                 List.of(),
                 "why");
-        return new ScalePlanStatus(1L, List.of(), null, null, null, null, List.of(web));
+        return new ScalePlanStatus(1L, List.of(), null, null, null, null, null, null, List.of(web));
     }
 
     private static View view(@Nullable ScalePlanStatus before, String reason) {

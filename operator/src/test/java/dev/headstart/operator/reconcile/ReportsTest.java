@@ -11,6 +11,7 @@ import dev.headstart.operator.FakeCluster.Write;
 import dev.headstart.operator.Given;
 import dev.headstart.operator.forecast.Judgement;
 import dev.headstart.operator.forecast.Traffic;
+import dev.headstart.operator.measure.Shortfalls;
 import dev.headstart.operator.report.Announcer;
 import dev.headstart.operator.report.ForecastPublisher;
 import dev.headstart.operator.report.PlanMetrics;
@@ -36,7 +37,8 @@ class ReportsTest {
     private final Reports reports = new Reports(
             new ForecastPublisher(cluster.client()),
             new Announcer(cluster.client(), Clock.fixed(NOON, ZoneOffset.UTC)),
-            new PlanMetrics(new SimpleMeterRegistry()));
+            new PlanMetrics(new SimpleMeterRegistry()),
+            new Shortfalls(new SimpleMeterRegistry()));
 
     @AfterEach
     void close() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.api.ScalePlanStatus.LeadTime;
 import dev.headstart.api.ScalePlanStatus.Rise;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
@@ -15,13 +16,16 @@ import dev.headstart.operator.Given;
 import dev.headstart.operator.actuate.Remark;
 import dev.headstart.operator.actuate.Targets;
 import dev.headstart.operator.forecast.Judgement;
+import dev.headstart.operator.measure.PeakNews;
 import dev.headstart.operator.report.PlanReport;
 import dev.headstart.operator.report.View;
 import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Limit;
 import dev.headstart.planner.Reading;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +59,12 @@ class StatusReportTest {
     }
 
     private static ScalePlanStatus status(ScalePlan plan, List<Seen> seen, List<Decision> decisions) {
+        return status(plan, seen, decisions, new PeakNews.None());
+    }
+
+    private static ScalePlanStatus status(ScalePlan plan, List<Seen> seen, List<Decision> decisions, PeakNews peak) {
         View view = new View(plan, NOON, Given.steadyTraffic(), List.of(), Judgement.missing("Training", "x"));
-        return StatusReport.of(new PlanReport(view, Room.ENOUGH), seen, decisions, Optional.empty(), List.of());
+        return StatusReport.of(new PlanReport(view, Room.ENOUGH), seen, decisions, List.of(), peak);
     }
 
     @Test
@@ -97,7 +105,7 @@ class StatusReportTest {
         Seen.Live web = live(acting);
         Seen astray = web.with(new Remark("FieldConflict", "somebody else wants 5"));
 
-        assertThat(leadTime(acting, web)).isEqualTo(new LeadTime("1h30m", null, List.of(RISE)));
+        assertThat(leadTime(acting, web)).isEqualTo(new LeadTime("1h30m", null, null, List.of(RISE)));
         assertThat(leadTime(acting, astray).rises()).isEmpty();
         assertThat(leadTime(Given.plan(), live(Given.plan())).rises()).isEmpty();
     }
@@ -117,6 +125,23 @@ class StatusReportTest {
                 .targets()
                 .getFirst()
                 .leadTime());
+    }
+
+    @Test
+    void whatCameOfTheLastPeakStaysUntilTheNextOneHasPassed() {
+        ScalePlan plan = Given.plan("mode: Enforce");
+        String at = "2026-03-02T11:00:00Z";
+        LastPeak peak = new LastPeak(at, "90", "120", "95", null, "-12m", "web", at, at, "3", "2");
+        PeakNews passed = new PeakNews.Passed(peak, Map.of("web", Duration.ofMinutes(-12)));
+
+        plan.setStatus(status(plan, List.of(live(plan)), List.of(DECISION), passed));
+        ScalePlanStatus later = status(plan, List.of(live(plan)), List.of(DECISION));
+
+        for (ScalePlanStatus status : List.of(plan.getStatus(), later)) {
+            assertThat(status.lastPeak()).isEqualTo(peak);
+            assertThat(requireNonNull(status.targets().getFirst().leadTime()).achieved())
+                    .isEqualTo("-12m");
+        }
     }
 
     @Test

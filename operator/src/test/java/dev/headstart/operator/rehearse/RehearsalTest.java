@@ -40,7 +40,7 @@ class RehearsalTest {
     private static ScalePlan plan(@Nullable String request, @Nullable Rehearsed before) {
         ScalePlan plan = new ScalePlan();
         plan.getMetadata().setAnnotations(request == null ? Map.of() : Map.of("headstart.dev/rehearse", request));
-        plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, before, null, List.of()));
+        plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, null, before, null, List.of()));
         return plan;
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.Given;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,42 @@ class AnnouncerTest {
         assertThat(event.at("/involvedObject/kind").asText()).isEqualTo("ScalePlan");
         assertThat(event.at("/involvedObject/uid").asText()).isEqualTo("uid-1");
         assertThat(event.at("/metadata/generateName").asText()).isEqualTo("shop-");
+    }
+
+    @Test
+    void aPeakThatHasPassedIsToldInOneSentence() {
+        announcer.peakPassed(Given.plan(), peak("1h58m", "db", "sale"));
+
+        assertThat(said("type")).isEqualTo("Normal");
+        assertThat(said("reason")).isEqualTo("PeakPassed");
+        assertThat(said("message"))
+                .isEqualTo(
+                        "the peak of 2026-03-02T18:00:00Z (PeakEvent sale): 9700 expected, 11900 provisioned for, 10100 came; db, the slowest, was ready 1h58m before the need; 312 replica-hours since 2026-03-02T16:00:00Z, autoscalers alone would have held 280");
+    }
+
+    @Test
+    void aTargetThatWasLateIsAWarning() {
+        announcer.peakPassed(Given.plan(), peak("-12m", "db", null));
+
+        assertThat(said("type")).isEqualTo("Warning");
+        assertThat(said("message")).contains("db, the slowest, was ready 12m after the need");
+    }
+
+    @Test
+    void aPeakThatNobodyHadToRiseForIsToldToo() {
+        announcer.peakPassed(Given.plan(), peak(null, null, null));
+
+        assertThat(said("message")).contains("10100 came; no target had to rise for it; 312");
+    }
+
+    private static LastPeak peak(@Nullable String lead, @Nullable String slowest, @Nullable String event) {
+        String since = "2026-03-02T16:00:00Z";
+        String at = "2026-03-02T18:00:00Z";
+        return new LastPeak(at, "9700", "11900", "10100", event, lead, slowest, since, at, "312", "280");
+    }
+
+    private String said(String field) {
+        return cluster.writes.getFirst().body().get(field).asText();
     }
 
     @Test

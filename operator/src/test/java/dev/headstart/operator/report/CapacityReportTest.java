@@ -40,8 +40,8 @@ class CapacityReportTest {
 
     private static ScalePlan told(ScalePlan plan, CapacityStatus capacity) {
         TargetStatus db =
-                new TargetStatus("db", db(plan).ref(), null, 5, 5, 5, null, null, 5, capacity, List.of(), "why");
-        plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, null, List.of(db)));
+                new TargetStatus("db", db(plan).ref(), null, 5, 5, 5, null, null, null, 5, capacity, List.of(), "why");
+        plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, null, null, null, List.of(db)));
         return plan;
     }
 

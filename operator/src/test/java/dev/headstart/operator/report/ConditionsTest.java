@@ -15,7 +15,7 @@ class ConditionsTest {
 
     private static Conditions after(Conditions before, Duration later) {
         ScalePlan plan = Given.plan();
-        plan.setStatus(new ScalePlanStatus(2L, before.all(), null, null, null, null, List.of()));
+        plan.setStatus(new ScalePlanStatus(2L, before.all(), null, null, null, null, null, null, List.of()));
         return new Conditions(plan, NOON.plus(later));
     }
 

@@ -2,6 +2,7 @@ package dev.headstart.operator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.ScalePlanStatus.LeadTime;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.api.TargetSpec.RefSpec;
 import dev.headstart.operator.Given;
@@ -19,8 +20,9 @@ class PlanMetricsTest {
     private final PlanMetrics metrics = new PlanMetrics(meters);
 
     private static TargetStatus target(String name, @Nullable Integer floor) {
+        LeadTime lead = new LeadTime("2h", null, name.equals("db") ? "-12m" : "1h58m", List.of());
         RefSpec ref = new RefSpec("apps/v1", "Deployment", name, null);
-        return new TargetStatus(name, ref, null, 5, 4, floor, null, null, null, 6, null, null, "why");
+        return new TargetStatus(name, ref, null, 5, 4, floor, null, null, lead, 6, null, null, "why");
     }
 
     private static final View SEEING = Views.steady(Given.forecast(0.12, 48, i -> 40));
@@ -61,6 +63,15 @@ class PlanMetricsTest {
                 .doesNotContain("headstart_floor_replicas{")
                 .doesNotContain("headstart_peak_traffic{")
                 .contains("headstart_forecast_trusted{namespace=\"shop\",plan=\"shop\"} 0.0");
+    }
+
+    @Test
+    void theLeadOfTheLastPeakIsThereInSecondsAlsoWhereItIsNegative() {
+        metrics.record(SEEING, List.of(target("web", 7), target("db", 4)), Room.ENOUGH);
+
+        assertThat(meters.scrape())
+                .contains("headstart_prescale_lead_seconds{namespace=\"shop\",plan=\"shop\",target=\"web\"} 7080.0")
+                .contains("headstart_prescale_lead_seconds{namespace=\"shop\",plan=\"shop\",target=\"db\"} -720.0");
     }
 
     @Test

@@ -188,7 +188,7 @@ class PlanReportTest {
 
         ScalePlan before = Given.plan();
         Condition full = capacity(before, new Room(List.of(NO_NODE), List.of(), false, List.of()));
-        before.setStatus(new ScalePlanStatus(3L, List.of(full), null, null, null, null, List.of()));
+        before.setStatus(new ScalePlanStatus(3L, List.of(full), null, null, null, null, null, null, List.of()));
         assertThat(capacity(before, pending)).isEqualTo(full);
     }
 
