@@ -74,6 +74,17 @@ class ApiTest {
         assertThat(spec.at("/forecast/minimumHistory").asText()).isEqualTo("14d");
         assertThat(spec.at("/targets/0/share").asText()).isEqualTo("1");
         assertThat(spec.at("/targets/0/scaleDown/after").asText()).isEqualTo("30m");
+        assertThat(spec.at("/targets/0/scaleUp").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void whatIsLearntAndWhatRisesInStepsHaveTheirDefaults() {
+        GenericKubernetesResource plan = dryRun(
+                PLAN.replace("perReplica: \"250\"}", "auto: {query: a, replicas: b}}\n      scaleUp: {step: 3}"));
+
+        JsonNode target = new ObjectMapper().valueToTree(plan).at("/spec/targets/0");
+        assertThat(target.at("/capacity/auto/target").asText()).isEqualTo("0.7");
+        assertThat(target.at("/scaleUp/after").asText()).isEqualTo("10m");
     }
 
     @ParameterizedTest(name = "{0} -> {1} is refused: {2}")
@@ -89,6 +100,9 @@ class ApiTest {
                 "horizon: 48h      | horizon: 1h         | leadTime must not be longer than forecast.horizon",
                 "perReplica: '\"250\"' | perReplica: '\"-1\"' | perReplica must be above 0",
                 "perReplica: '\"250\"' | perReplica: 0   | perReplica must be above 0",
+                "perReplica: '\"250\"' | ''              | capacity needs perReplica",
+                "perReplica: '\"250\"' | auto: {query: up} | auto.replicas: Required value",
+                "perReplica: '\"250\"' | auto: {query: up, replicas: up, target: 0} | target must be above 0",
                 "timeZone: UTC     | timeZone: Mars/Base | timeZone must be an IANA zone",
                 "name: web}        | nam: web}           | unknown field \"spec.targets[0].ref.nam\"",
                 "mode: Observe     | mode: Sometimes     | supported values: \"Enforce\", \"Observe\"",
@@ -100,6 +114,12 @@ class ApiTest {
         assertThatThrownBy(() -> dryRun(plan))
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aStepUpThatIsGivenNoTimeIsRefused() {
+        assertThatThrownBy(() -> dryRun(PLAN + "      scaleUp: {step: 2, after: 0s}\n"))
+                .hasMessageContaining("after must be above 0");
     }
 
     @Test

@@ -4,7 +4,9 @@ import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +28,7 @@ import java.util.stream.IntStream;
 public final class CapacityFit {
     static final int MOMENTS = 200;
     static final int DAYS = 5;
-    static final double BEYOND = 1.25;
+    static final double BEYOND = 1.5;
 
     /** Loads that differ less from each other, the lowest and the highest twentieth left out, tell no slope. */
     static final double SPREAD = 1.25;
@@ -96,7 +98,7 @@ public final class CapacityFit {
 
     private static Capacity learn(List<Moment> byLoad, List<Moment> top, double target) {
         double[] draws = draws(top, target);
-        double likely = capacity(top.toArray(Moment[]::new), target);
+        double likely = capacity(top, target);
         double lower = draws[DRAWS / 20];
         double upper = draws[DRAWS - 1 - DRAWS / 20];
         double highest = part(byLoad, 0.99);
@@ -132,10 +134,10 @@ public final class CapacityFit {
             for (int k = 0; k < days.length; k++) {
                 times[random.nextInt(days.length)]++;
             }
-            Moment[] drawn = IntStream.range(0, byLoad.size())
-                    .boxed()
-                    .flatMap(i -> IntStream.range(0, times[dayOf[i]]).mapToObj(k -> byLoad.get(i)))
-                    .toArray(Moment[]::new);
+            List<Moment> drawn = new ArrayList<>();
+            for (int i = 0; i < dayOf.length; i++) {
+                drawn.addAll(Collections.nCopies(times[dayOf[i]], byLoad.get(i)));
+            }
             capacities[draw] = capacity(drawn, target);
         }
         Arrays.sort(capacities);
@@ -143,20 +145,19 @@ public final class CapacityFit {
     }
 
     /** The load at which the line through the moments reaches the target; infinite where it does not rise. */
-    private static double capacity(Moment[] byLoad, double target) {
-        int half = byLoad.length / 2;
-        double[] slopes = IntStream.range(0, byLoad.length - half)
-                .filter(i -> byLoad[i + half].load() > byLoad[i].load())
-                .mapToDouble(i ->
-                        (byLoad[i + half].signal() - byLoad[i].signal()) / (byLoad[i + half].load() - byLoad[i].load()))
+    private static double capacity(List<Moment> byLoad, double target) {
+        int half = byLoad.size() / 2;
+        double[] slopes = IntStream.range(0, byLoad.size() - half)
+                .filter(i -> byLoad.get(i + half).load() > byLoad.get(i).load())
+                .mapToDouble(i -> (byLoad.get(i + half).signal() - byLoad.get(i).signal())
+                        / (byLoad.get(i + half).load() - byLoad.get(i).load()))
                 .toArray();
         double slope = median(slopes);
         if (!(slope > 0)) {
             return Double.POSITIVE_INFINITY;
         }
-        double rest = median(Arrays.stream(byLoad)
-                .mapToDouble(m -> m.signal() - slope * m.load())
-                .toArray());
+        double rest = median(
+                byLoad.stream().mapToDouble(m -> m.signal() - slope * m.load()).toArray());
         return (target - rest) / slope;
     }
 

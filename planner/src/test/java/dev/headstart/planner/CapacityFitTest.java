@@ -150,7 +150,7 @@ class CapacityFitTest {
     void whatWasNeverNearTheTargetIsNotBelievedFarBeyondWhatWasSeen() {
         Capacity.Learnt learnt = past(8, 0, load -> 0.0035 * load).learnt();
         assertThat(learnt.likely()).isCloseTo(200, within(0.001));
-        assertThat(learnt.lower()).isEqualTo(1.25 * learnt.highest());
+        assertThat(learnt.lower()).isEqualTo(1.5 * learnt.highest());
         assertThat(learnt.highest()).isBetween(90.0, 110.0);
     }
 
