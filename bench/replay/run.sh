@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tables of docs/explanation/replay.md: the two real series and the tenfold day. Some minutes.
+# The tables of docs/explanation/replay.md: the two real series, and a tenfold day of each. Some minutes.
 # Called by ./headstart bench replay [DIR]; reports go to the folder that is given, if any.
 set -euo pipefail
 reports=${1:+$(realpath "$1")}
@@ -14,4 +14,5 @@ replay() { # replay PLAN DATA OPTION...
 
 replay nasa nasa-http
 replay taxi nyc-taxi
-replay black-friday nyc-taxi --rehearse 10 --rehearse-day 2014-11-28
+replay taxi-black-friday nyc-taxi --rehearse 10 --rehearse-day 2014-11-28
+replay nasa-black-friday nasa-http --rehearse 10 --rehearse-day 1995-08-25

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.time.Duration;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,17 +72,51 @@ class EnforceTest {
     }
 
     @Test
+    void anAutoscalerStillScalesAboveTheFloorUnderLoadAndComesBackToItNeverBelow() {
+        world.apply(Tiers.autoscaled("loaded", 3, 30).replace("cpu: 10m", "cpu: 100m")
+                + "  behavior: {scaleDown: {stabilizationWindowSeconds: 10}}\n");
+        world.apply(Tiers.plan("loaded", "Enforce", Tiers.target("loaded", 0, "apps/v1", "Deployment", 100)));
+        awaitReady("loaded");
+        int floor = world.hpa("loaded").getSpec().getMinReplicas();
+        assertThat(floor).isBetween(10, 13);
+        awaitReplicas("loaded", floor, floor);
+
+        awaitUnderLoad("loaded", 1.8 * floor * 70, replicas -> replicas > 1.5 * floor);
+        assertThat(world.hpa("loaded").getSpec().getMinReplicas()).isEqualTo(floor);
+
+        awaitUnderLoad("loaded", floor, replicas -> {
+            assertThat(replicas).isGreaterThanOrEqualTo(floor);
+            return replicas == floor;
+        });
+        await("it stays there")
+                .during(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> world.replicas("loaded") == floor);
+
+        world.delete("loaded");
+        awaitReplicas("loaded", 3, 3);
+    }
+
+    private void awaitUnderLoad(String deployment, double milliCores, IntPredicate enough) {
+        Load load = new Load(world.client(), NAMESPACE, deployment);
+        await(deployment + " follows its load").atMost(Duration.ofSeconds(90)).until(() -> {
+            load.share(milliCores);
+            return enough.test(world.replicas(deployment));
+        });
+    }
+
+    @Test
     void replicasOfAStatefulSetWithoutAnAutoscalerRiseAndComeBack() {
         world.apply(Tiers.statefulSet("database", 2));
         world.apply(Tiers.plan("database", "Enforce", Tiers.target("database", 0, "apps/v1", "StatefulSet", 300)));
 
         TargetStatus held = awaitReady("database").getStatus().targets().getFirst();
         assertThat(held.floor()).isBetween(4, 5);
-        assertThat(statefulSetReplicas("database")).isEqualTo(held.floor());
+        assertThat(world.statefulReplicas("database")).isEqualTo(held.floor());
         assertThat(held.via()).isEqualTo("StatefulSet/database");
 
         world.delete("database");
-        assertThat(statefulSetReplicas("database")).isEqualTo(2);
+        assertThat(world.statefulReplicas("database")).isEqualTo(2);
     }
 
     @Test
@@ -222,16 +257,5 @@ class EnforceTest {
         await(deployment + " has " + least + " to " + most)
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(world.replicas(deployment)).isBetween(least, most));
-    }
-
-    private int statefulSetReplicas(String name) {
-        return world.client()
-                .apps()
-                .statefulSets()
-                .inNamespace(NAMESPACE)
-                .withName(name)
-                .get()
-                .getSpec()
-                .getReplicas();
     }
 }

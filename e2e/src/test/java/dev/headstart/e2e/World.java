@@ -6,6 +6,7 @@ import dev.headstart.api.ScalePlan;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
 import dev.headstart.e2e.process.OperatorProcess;
+import dev.headstart.operator.clock.OperatorClock;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +35,13 @@ final class World implements AutoCloseable {
     private final KubernetesClient client;
     private final String namespace;
     private final OperatorProcess operator;
+    private final OperatorClock clock;
 
-    private World(KubernetesClient client, String namespace, OperatorProcess operator) {
+    private World(KubernetesClient client, String namespace, OperatorProcess operator, OperatorClock clock) {
         this.client = client;
         this.namespace = namespace;
         this.operator = operator;
+        this.clock = clock;
     }
 
     /** @param now what the operator's clock shows when it starts; it runs at the speed of the wall's */
@@ -47,6 +51,7 @@ final class World implements AutoCloseable {
 
     /** @param speed seconds of the operator's clock a second of the wall's */
     static World start(Cluster cluster, URI prometheus, String namespace, Instant now, int speed) {
+        Instant wall = Instant.now();
         KubernetesClient client = cluster.client();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -66,11 +71,12 @@ final class World implements AutoCloseable {
                         "rehearsal.origin",
                         now.toString(),
                         "rehearsal.wall-origin",
-                        Instant.now().toString(),
+                        wall.toString(),
                         "rehearsal.speed",
                         String.valueOf(speed)),
                 folder().resolve(namespace + ".log"));
-        return new World(client, namespace, operator.awaitReady());
+        OperatorClock clock = OperatorClock.rehearsal(Clock.systemUTC(), now, wall, speed);
+        return new World(client, namespace, operator.awaitReady(), clock);
     }
 
     private static Path folder() {
@@ -87,6 +93,11 @@ final class World implements AutoCloseable {
 
     OperatorProcess operator() {
         return operator;
+    }
+
+    /** What the operator's clock shows. */
+    Instant now() {
+        return clock.instant();
     }
 
     String namespace() {
@@ -132,6 +143,17 @@ final class World implements AutoCloseable {
                 .deployments()
                 .inNamespace(namespace)
                 .withName(deployment)
+                .require()
+                .getSpec()
+                .getReplicas();
+    }
+
+    /** The replicas that a StatefulSet asks for now. */
+    int statefulReplicas(String statefulSet) {
+        return client.apps()
+                .statefulSets()
+                .inNamespace(namespace)
+                .withName(statefulSet)
                 .require()
                 .getSpec()
                 .getReplicas();

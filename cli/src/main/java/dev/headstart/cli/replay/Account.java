@@ -1,20 +1,24 @@
 package dev.headstart.cli.replay;
 
 import dev.headstart.cli.replay.cluster.Workload;
+import dev.headstart.forecaster.Window;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Keeps the books of one tier under one strategy. */
 final class Account {
     private final Workload.Spec spec;
+    private final Window counted;
     private final Lead lead;
     private double shortSeconds;
     private double overCapacity;
     private double demand;
     private double replicaSeconds;
 
-    Account(Workload.Spec spec, Lead lead) {
+    /** @param counted the time whose shortfall counts; replicas cost at all times */
+    Account(Workload.Spec spec, Window counted, Lead lead) {
         this.spec = spec;
+        this.counted = counted;
         this.lead = lead;
     }
 
@@ -28,6 +32,9 @@ final class Account {
         }
         int need = spec.target().replicasFor(traffic);
         lead.see(now, need, ready);
+        if (!counted.contains(now)) {
+            return;
+        }
         demand += seconds * traffic * spec.target().share();
         if (ready < need) {
             shortSeconds += seconds;

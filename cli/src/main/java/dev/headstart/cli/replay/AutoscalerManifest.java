@@ -1,6 +1,7 @@
 package dev.headstart.cli.replay;
 
 import dev.headstart.cli.replay.cluster.AutoscalerSpec;
+import dev.headstart.cli.replay.cluster.Behavior;
 import dev.headstart.cli.replay.cluster.ScalingRules;
 import dev.headstart.cli.replay.cluster.ScalingRules.Measure;
 import dev.headstart.cli.replay.cluster.ScalingRules.Policy;
@@ -13,22 +14,23 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A HorizontalPodAutoscaler's manifest as the simulated one has it: its CPU utilisation, bounds and behaviour. */
-final class AutoscalerManifest {
+public final class AutoscalerManifest {
 
     private AutoscalerManifest() {}
 
-    static AutoscalerSpec read(HorizontalPodAutoscaler hpa) {
+    public static AutoscalerSpec read(HorizontalPodAutoscaler hpa) {
         HorizontalPodAutoscalerSpec spec = hpa.getSpec();
-        var behavior = spec.getBehavior();
         return new AutoscalerSpec(
                 Objects.requireNonNullElse(spec.getMinReplicas(), 1),
                 spec.getMaxReplicas(),
                 utilization(hpa),
-                rules(behavior == null ? null : behavior.getScaleUp(), ScalingRules.UP),
-                rules(behavior == null ? null : behavior.getScaleDown(), ScalingRules.DOWN));
+                Optional.ofNullable(spec.getBehavior())
+                        .map(b -> new Behavior(
+                                rules(b.getScaleUp(), ScalingRules.UP), rules(b.getScaleDown(), ScalingRules.DOWN))));
     }
 
     private static int utilization(HorizontalPodAutoscaler hpa) {
@@ -52,6 +54,9 @@ final class AutoscalerManifest {
                 declared.getPolicies().stream().map(AutoscalerManifest::policy).toList();
         return new ScalingRules(
                 window == null ? standard.stabilization() : Duration.ofSeconds(window),
+                declared.getTolerance() == null
+                        ? standard.tolerance()
+                        : declared.getTolerance().getNumericalAmount().doubleValue(),
                 declared.getSelectPolicy() == null ? standard.select() : Select.valueOf(declared.getSelectPolicy()),
                 policies.isEmpty() ? standard.policies() : policies);
     }

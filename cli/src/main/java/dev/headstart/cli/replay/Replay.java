@@ -22,8 +22,9 @@ import java.util.function.Consumer;
  * Past traffic under each strategy, tier by tier.
  *
  * @param window the time that is replayed; what lies before is the history that each strategy starts with
+ * @param counted the part of it whose shortfall counts
  */
-record Replay(Traffic traffic, Window window, List<Workload.Spec> tiers, Recipe recipe, Trust trust) {
+record Replay(Traffic traffic, Window window, Window counted, List<Workload.Spec> tiers, Recipe recipe, Trust trust) {
 
     /** What one strategy did: its books, and what a plot shows. */
     record Run(String strategy, List<Result> results, List<Recording> recordings) {}
@@ -68,7 +69,7 @@ record Replay(Traffic traffic, Window window, List<Workload.Spec> tiers, Recipe 
                 progress.accept(done(now));
             }
         };
-        List<Result> results = new Simulation(traffic, window, tiers, zone()).run(strategy, listener);
+        List<Result> results = new Simulation(traffic, window, counted, tiers, zone()).run(strategy, listener);
         return new Run(strategy.name(), results, recordings);
     }
 

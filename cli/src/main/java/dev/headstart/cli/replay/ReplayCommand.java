@@ -51,7 +51,10 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Traffic moves along straight lines between its steps, instead of jumping at each.")
     private boolean smooth;
 
-    @Option(names = "--rehearse", paramLabel = "FACTOR", description = "One day brings FACTOR times its traffic.")
+    @Option(
+            names = "--rehearse",
+            paramLabel = "FACTOR",
+            description = "One day brings FACTOR times its traffic; of that day the shortfall is counted.")
     private @Nullable Double factor;
 
     @Option(names = "--rehearse-day", paramLabel = "DATE", description = "That day; the last whole day when left out.")
@@ -79,19 +82,23 @@ public final class ReplayCommand implements Callable<Integer> {
         ZoneId zone = recipe.settings().zone();
         Series series = input.series(manifests.plan(), from, to);
         Window window = window(series, zone);
+        Window counted = window;
         if (factor != null) {
-            series = Rehearsal.of(factor, day(window, zone), zone).apply(series);
+            Rehearsal rehearsal = Rehearsal.of(factor, day(window, zone), zone);
+            series = rehearsal.apply(series);
+            counted = rehearsal.day();
         }
         Replay replay = new Replay(
                 new Traffic(series, smooth),
                 window,
+                counted,
                 Setup.workloads(manifests),
                 recipe,
                 PlanTrust.of(manifests.plan()));
         Progress progress = new Progress(spec.commandLine().getErr(), Progress.onTerminal(), PERCENT);
         List<Replay.Run> runs = replay.run(part -> progress.reached((int) (PERCENT * part)));
         progress.reached(PERCENT);
-        report(new Summary(manifests.plan().getMetadata().getName(), window, price), runs, zone);
+        report(new Summary(manifests.plan().getMetadata().getName(), window, counted, price), runs, zone);
         return 0;
     }
 

@@ -20,13 +20,18 @@ public final class Simulation {
 
     private final Traffic traffic;
     private final Window window;
+    private final Window counted;
     private final List<Workload.Spec> tiers;
     private final ZoneId zone;
 
-    /** @param zone whose days the leads are counted by */
-    public Simulation(Traffic traffic, Window window, List<Workload.Spec> tiers, ZoneId zone) {
+    /**
+     * @param counted the part of the window whose shortfall counts
+     * @param zone whose days the leads are counted by
+     */
+    public Simulation(Traffic traffic, Window window, Window counted, List<Workload.Spec> tiers, ZoneId zone) {
         this.traffic = traffic;
         this.window = window;
+        this.counted = counted;
         this.tiers = List.copyOf(tiers);
         this.zone = zone;
     }
@@ -38,7 +43,7 @@ public final class Simulation {
         List<Account> accounts = new ArrayList<>();
         for (Workload.Spec tier : tiers) {
             workloads.add(new Workload(tier, window.start(), last));
-            accounts.add(new Account(tier, new Lead(zone)));
+            accounts.add(new Account(tier, counted, new Lead(zone)));
         }
         for (Instant now = window.start(); now.isBefore(window.end()); now = now.plus(tick)) {
             double came = traffic.at(now);

@@ -10,9 +10,10 @@ import java.util.Locale;
 /**
  * The table of a replay: one line a target and strategy, beside the HPA alone.
  *
+ * @param counted the part of the window whose shortfall is told
  * @param price of a replica-hour
  */
-record Summary(String plan, Window window, double price) {
+record Summary(String plan, Window window, Window counted, double price) {
 
     static final List<String> HEADINGS = List.of(
             "TARGET",
@@ -26,8 +27,9 @@ record Summary(String plan, Window window, double price) {
             "HOURS vs HPA");
 
     String title() {
-        return "Replay of %s: %s to %s (%.1f days)"
+        String all = "Replay of %s: %s to %s (%.1f days)"
                 .formatted(plan, window.start(), window.end(), window.length().toMinutes() / 1440.0);
+        return counted.equals(window) ? all : all + "; SHORT from " + counted.start() + " to " + counted.end();
     }
 
     String table(List<Result> results) {

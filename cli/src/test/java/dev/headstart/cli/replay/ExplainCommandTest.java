@@ -27,7 +27,7 @@ class ExplainCommandTest {
 
     @Test
     void saysWhatIsMissingWhenTheBoundsAreTooLowForAnEvent() {
-        Called called = explain("black-friday", "2014-11-27T12:00:00Z");
+        Called called = explain("taxi-black-friday", "2014-11-27T12:00:00Z");
         assertThat(called.out()).contains("needs").doesNotContain("SHORT");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headstart.cli.replay.cluster.AutoscalerSpec;
+import dev.headstart.cli.replay.cluster.Behavior;
 import dev.headstart.cli.replay.cluster.ScalingRules;
 import dev.headstart.cli.replay.cluster.ScalingRules.Measure;
 import dev.headstart.cli.replay.cluster.ScalingRules.Policy;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,7 @@ class ManifestsTest {
               behavior:
                 scaleDown:
                   stabilizationWindowSeconds: 600
+                  tolerance: 50m
                   selectPolicy: Min
                   policies: [{type: Percent, value: 10, periodSeconds: 60}]
             ---
@@ -64,8 +67,12 @@ class ManifestsTest {
     void theAutoscalerOfATargetIsTakenWithItsBehaviour() throws IOException {
         Workload.Spec web = workload(PLAN + AUTOSCALER);
         ScalingRules down = new ScalingRules(
-                Duration.ofMinutes(10), Select.Min, List.of(new Policy(Measure.Percent, 10, Duration.ofMinutes(1))));
-        assertThat(web.autoscaler()).contains(new AutoscalerSpec(1, 80, 65, ScalingRules.UP, down));
+                Duration.ofMinutes(10),
+                0.05,
+                Select.Min,
+                List.of(new Policy(Measure.Percent, 10, Duration.ofMinutes(1))));
+        assertThat(web.autoscaler())
+                .contains(new AutoscalerSpec(1, 80, 65, Optional.of(new Behavior(ScalingRules.UP, down))));
         assertThat(web.startUp()).isEqualTo(new StartUp(Duration.ofSeconds(90), 10, Duration.ofMinutes(3)));
         assertThat(web.load(500)).isEqualTo(1);
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayCommandTest {
     private static final String[] STRATEGIES = {"hpa", "keda-cron", "static", "headstart"};
@@ -16,13 +18,16 @@ class ReplayCommandTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void aTenfoldDayLeavesTheHpaShortAndHeadstartNotOnceItWasTold() throws IOException {
-        Called told = rehearse(Called.plan("black-friday"));
-        assertThat(minutes(told, "hpa", "database")).isGreaterThan(100);
+    @ParameterizedTest
+    @CsvSource({"taxi-black-friday, nyc-taxi, 2014-11-28, 100", "nasa-black-friday, nasa-http, 1995-08-25, 500"})
+    void aTenfoldDayLeavesTheHpaShortAndHeadstartNotOnceItWasTold(String plan, String traffic, String day, double hpa)
+            throws IOException {
+        Called told = rehearse(Called.plan(plan), traffic, day);
+        assertThat(minutes(told, "hpa", "database")).isGreaterThan(hpa);
         assertThat(minutes(told, "headstart", "database")).isZero();
         assertThat(minutes(told, "headstart", "web")).isZero();
-        Called untold = rehearse(withoutEvent());
+        assertThat(told.out()).contains("SHORT from " + day);
+        Called untold = rehearse(withoutEvent(plan), traffic, day);
         assertThat(minutes(untold, "hpa", "database")).isEqualTo(minutes(told, "hpa", "database"));
         assertThat(minutes(untold, "headstart", "database")).isGreaterThan(40);
     }
@@ -98,25 +103,25 @@ class ReplayCommandTest {
         return Called.headstart(all);
     }
 
-    private static Called rehearse(String plan) {
+    private static Called rehearse(String plan, String traffic, String day) {
         return Called.headstart(
                 "replay",
                 "--plan",
                 plan,
                 "--traffic",
-                Called.data("nyc-taxi"),
+                Called.data(traffic),
                 "--rehearse",
                 "10",
                 "--rehearse-day",
-                "2014-11-28",
+                day,
                 "--json");
     }
 
-    private String withoutEvent() throws IOException {
-        Path plan = folder.resolve("untold.yaml");
-        String all = Files.readString(Path.of(Called.plan("black-friday")));
-        Files.writeString(plan, all.substring(0, all.lastIndexOf("---")));
-        return plan.toString();
+    private String withoutEvent(String plan) throws IOException {
+        Path untold = folder.resolve("untold.yaml");
+        String all = Files.readString(Path.of(Called.plan(plan)));
+        Files.writeString(untold, all.substring(0, all.lastIndexOf("---")));
+        return untold.toString();
     }
 
     private static double minutes(Called called, String strategy, String target) {

@@ -91,7 +91,7 @@ class SimulationTest {
 
     private static Result run(Strategy strategy, Workload.Spec tier, Series series) {
         Window window = new Window(series.start(), series.end());
-        return new Simulation(new Traffic(series, false), window, List.of(tier), ZoneOffset.UTC)
+        return new Simulation(new Traffic(series, false), window, window, List.of(tier), ZoneOffset.UTC)
                 .run(strategy, (now, came, workloads) -> {})
                 .getFirst();
     }

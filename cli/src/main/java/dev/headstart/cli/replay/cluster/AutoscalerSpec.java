@@ -1,13 +1,16 @@
 package dev.headstart.cli.replay.cluster;
 
+import java.util.Optional;
+
 /**
  * A HorizontalPodAutoscaler on CPU utilisation.
  *
  * @param min its declared {@code minReplicas}
  * @param max its {@code maxReplicas}
  * @param utilizationPercent the {@code averageUtilization} that it aims at; 100 is a replica that serves its declared capacity
+ * @param behavior how fast it moves; empty: its manifest does not say, and the controller keeps to an older rule
  */
-public record AutoscalerSpec(int min, int max, int utilizationPercent, ScalingRules up, ScalingRules down) {
+public record AutoscalerSpec(int min, int max, int utilizationPercent, Optional<Behavior> behavior) {
 
     public AutoscalerSpec {
         if (min < 1 || max < min || utilizationPercent < 1) {
@@ -17,8 +20,8 @@ public record AutoscalerSpec(int min, int max, int utilizationPercent, ScalingRu
         }
     }
 
-    /** One with the behaviour that Kubernetes fills in. */
+    /** One without a {@code behavior} in its manifest. */
     public static AutoscalerSpec of(int min, int max, int utilizationPercent) {
-        return new AutoscalerSpec(min, max, utilizationPercent, ScalingRules.UP, ScalingRules.DOWN);
+        return new AutoscalerSpec(min, max, utilizationPercent, Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The scaling policies: how far a workload may move now, given how far it moved within each policy's period. */
 final class Pace {
@@ -17,13 +18,12 @@ final class Pace {
 
     private final Deque<Change> ups = new ArrayDeque<>();
     private final Deque<Change> downs = new ArrayDeque<>();
-    private final AutoscalerSpec spec;
+    private final Behavior behavior;
     private final Duration longest;
 
-    Pace(AutoscalerSpec spec) {
-        this.spec = spec;
-        this.longest = IntStream.of(0, 1)
-                .mapToObj(i -> i == 0 ? spec.up() : spec.down())
+    Pace(Behavior behavior) {
+        this.behavior = behavior;
+        this.longest = Stream.of(behavior.up(), behavior.down())
                 .flatMap(rules -> rules.policies().stream())
                 .map(Policy::period)
                 .max(Duration::compareTo)
@@ -32,7 +32,7 @@ final class Pace {
 
     /** The most replicas that the way-up policies allow now. */
     int highest(Instant now, int current) {
-        return Math.max(current, limit(spec.up(), current, spec.up().select() == Select.Max, policy -> {
+        return Math.max(current, limit(behavior.up(), current, behavior.up().select() == Select.Max, policy -> {
             int before = before(now, current, policy);
             return policy.type() == Measure.Pods
                     ? before + policy.value()
@@ -42,7 +42,7 @@ final class Pace {
 
     /** The fewest replicas that the way-down policies allow now. */
     int lowest(Instant now, int current) {
-        return Math.min(current, limit(spec.down(), current, spec.down().select() == Select.Min, policy -> {
+        return Math.min(current, limit(behavior.down(), current, behavior.down().select() == Select.Min, policy -> {
             int before = before(now, current, policy);
             return policy.type() == Measure.Pods
                     ? before - policy.value()

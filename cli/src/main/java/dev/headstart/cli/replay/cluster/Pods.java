@@ -9,16 +9,23 @@ import java.util.List;
 public final class Pods {
     /** The controller looks at a pod's readiness with more care while it is this young. */
     private static final Duration YOUNG = Duration.ofMinutes(5);
-    /** A young pod's CPU counts when it was measured over this long since it became ready. */
+    /** What metrics-server needs for a first measurement, with its usual settings. */
     private static final Duration METRIC_WINDOW = Duration.ofSeconds(30);
 
     private final StartUp startUp;
+    private final Duration metricWindow;
     private final Nodes nodes;
     /** When each pod is or was ready, the newest last. */
     private final List<Instant> readyAt = new ArrayList<>();
 
     public Pods(StartUp startUp) {
+        this(startUp, METRIC_WINDOW);
+    }
+
+    /** @param metricWindow a pod has a measurement after it has run for this long, and a young one counts after it was ready for as long */
+    public Pods(StartUp startUp, Duration metricWindow) {
         this.startUp = startUp;
+        this.metricWindow = metricWindow;
         this.nodes = new Nodes(startUp);
     }
 
@@ -61,7 +68,16 @@ public final class Pods {
 
     private boolean fresh(Instant ready, Instant now) {
         boolean young = ready.minus(startUp.pod()).plus(YOUNG).isAfter(now);
-        return young && ready.plus(METRIC_WINDOW).isAfter(now);
+        return young && ready.plus(metricWindow).isAfter(now);
+    }
+
+    /** Pods that run, but for too short a time to be measured. */
+    private int missing(Instant now) {
+        return (int) readyAt.stream()
+                .map(ready -> ready.minus(startUp.pod()))
+                .filter(running ->
+                        !running.isAfter(now) && running.plus(metricWindow).isAfter(now))
+                .count();
     }
 
     /** What a controller sees when the ready pods share {@code load}, in replicas that work at 100%. */
@@ -69,6 +85,7 @@ public final class Pods {
         int measured = measured(now);
         int ready = ready(now);
         double share = ready == 0 ? 0 : load * measured / ready;
-        return new Sample(replicas(), measured, replicas() - measured, share);
+        int missing = missing(now);
+        return new Sample(replicas(), measured, missing, replicas() - measured - missing, share);
     }
 }

@@ -5,36 +5,53 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/**
- * The stabilisation windows: up to the lowest recommendation of the way-up window, down to the highest of the way-down window, else the
- * replicas stay.
- */
+/** What the metrics asked for at the syncs of the stabilisation windows. */
 final class Recommendations {
 
     private record Recommendation(Instant at, int replicas) {}
 
-    private final Deque<Recommendation> kept = new ArrayDeque<>();
+    /**
+     * What stabilisation allows.
+     *
+     * @param lowest recommendation of the way-up window: no rise goes beyond it
+     * @param highest recommendation of the way-down window: no fall goes beyond it
+     */
+    record Stable(int lowest, int highest) {}
 
-    int stabilize(Instant now, int current, int wanted, AutoscalerSpec spec) {
-        int up = wanted;
-        int down = wanted;
-        for (Recommendation past : kept) {
-            if (past.at().isAfter(now.minus(spec.up().stabilization()))) {
-                up = Math.min(up, past.replicas());
-            }
-            if (past.at().isAfter(now.minus(spec.down().stabilization()))) {
-                down = Math.max(down, past.replicas());
-            }
-        }
-        remember(now, wanted, spec);
-        return Math.min(Math.max(current, up), down);
+    private final Deque<Recommendation> kept = new ArrayDeque<>();
+    private final Duration up;
+    private final Duration down;
+
+    Recommendations(Behavior behavior) {
+        this.up = behavior.up().stabilization();
+        this.down = behavior.down().stabilization();
     }
 
-    private void remember(Instant now, int wanted, AutoscalerSpec spec) {
+    /** The replicas that are there when the controller first looks count as its first recommendation. */
+    void begin(Instant now, int current) {
+        if (kept.isEmpty()) {
+            kept.add(new Recommendation(now, current));
+        }
+    }
+
+    Stable stabilize(Instant now, int wanted) {
+        int lowest = wanted;
+        int highest = wanted;
+        for (Recommendation past : kept) {
+            if (past.at().isAfter(now.minus(up))) {
+                lowest = Math.min(lowest, past.replicas());
+            }
+            if (past.at().isAfter(now.minus(down))) {
+                highest = Math.max(highest, past.replicas());
+            }
+        }
+        remember(now, wanted);
+        return new Stable(lowest, highest);
+    }
+
+    private void remember(Instant now, int wanted) {
         kept.addLast(new Recommendation(now, wanted));
-        Duration longest = spec.up().stabilization().compareTo(spec.down().stabilization()) > 0
-                ? spec.up().stabilization()
-                : spec.down().stabilization();
+        Duration longest = up.compareTo(down) > 0 ? up : down;
         while (!kept.getFirst().at().isAfter(now.minus(longest)) && kept.size() > 1) {
             kept.removeFirst();
         }

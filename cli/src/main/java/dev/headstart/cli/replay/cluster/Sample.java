@@ -5,7 +5,8 @@ package dev.headstart.cli.replay.cluster;
  *
  * @param replicas the workload's replicas
  * @param measured pods that are ready and whose CPU counts
- * @param unready pods that are not ready, or too freshly ready to have a measurement
+ * @param missing pods that run, but have no measurement yet
+ * @param unready pods that have no node, are not ready, or were last measured before they were
  * @param load CPU that all measured pods use together, in replicas that work at 100%
  */
-public record Sample(int replicas, int measured, int unready, double load) {}
+public record Sample(int replicas, int measured, int missing, int unready, double load) {}

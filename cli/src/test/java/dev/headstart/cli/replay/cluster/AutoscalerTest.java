@@ -9,6 +9,7 @@ import dev.headstart.cli.replay.cluster.ScalingRules.Select;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class AutoscalerTest {
         }
 
         int sync(double load, int floor) {
-            replicas = autoscaler.sync(now, new Sample(replicas, replicas, 0, load), floor, OptionalInt.empty());
+            replicas = autoscaler.sync(now, new Sample(replicas, replicas, 0, 0, load), floor, OptionalInt.empty());
             now = now.plus(QUARTER);
             return replicas;
         }
@@ -47,17 +48,42 @@ class AutoscalerTest {
 
     @Test
     void theWayUpIsTheLargerOfDoubleAndFourMoreEachQuarterMinute() {
-        Driven small = new Driven(AutoscalerSpec.of(1, 100, 70), 2);
+        Driven small = new Driven(spec(ScalingRules.UP, ScalingRules.DOWN), 2);
         assertThat(small.sync(70)).isEqualTo(6);
         assertThat(small.sync(70)).isEqualTo(12);
         assertThat(small.sync(70)).isEqualTo(24);
     }
 
     @Test
+    void withoutABehaviourTheWayUpIsTheLargerOfDoubleAndFour() {
+        Driven small = new Driven(AutoscalerSpec.of(1, 100, 70), 1);
+        assertThat(small.sync(70)).isEqualTo(4);
+        assertThat(small.sync(70)).isEqualTo(8);
+    }
+
+    @Test
+    void withoutABehaviourAJumpIsFollowedToItsHeightAfterItIsOver() {
+        Driven plain = new Driven(AutoscalerSpec.of(1, 100, 70), 1);
+        plain.sync(7);
+        assertThat(plain.sync(2)).isEqualTo(8);
+        assertThat(plain.sync(2)).isEqualTo(10);
+        Driven behaved = new Driven(spec(ScalingRules.UP, ScalingRules.DOWN), 1);
+        behaved.sync(7);
+        assertThat(behaved.sync(2, Duration.ofMinutes(1))).isEqualTo(5);
+    }
+
+    @Test
+    void aFallWaitsItsWholeWindowFromTheFirstLookOn() {
+        Driven fresh = new Driven(AutoscalerSpec.of(1, 100, 70), 10);
+        assertThat(fresh.sync(2, Duration.ofSeconds(299))).isEqualTo(10);
+        assertThat(fresh.sync(2)).isEqualTo(3);
+    }
+
+    @Test
     void aPolicyCountsWhatItsPeriodHasSeen() {
         ScalingRules twoAMinute = new ScalingRules(
-                Duration.ZERO, Select.Max, List.of(new Policy(Measure.Pods, 2, Duration.ofMinutes(1))));
-        Driven slow = new Driven(new AutoscalerSpec(1, 100, 70, twoAMinute, ScalingRules.DOWN), 4);
+                Duration.ZERO, 0.1, Select.Max, List.of(new Policy(Measure.Pods, 2, Duration.ofMinutes(1))));
+        Driven slow = new Driven(spec(twoAMinute, ScalingRules.DOWN), 4);
         assertThat(slow.sync(70)).isEqualTo(6);
         assertThat(slow.sync(70)).isEqualTo(6);
         assertThat(slow.sync(70)).isEqualTo(6);
@@ -76,8 +102,8 @@ class AutoscalerTest {
     @Test
     void aPolicyOfTheWayDownLimitsAFallToo() {
         ScalingRules oneAtATime = new ScalingRules(
-                Duration.ZERO, Select.Max, List.of(new Policy(Measure.Pods, 1, Duration.ofMinutes(1))));
-        Driven slow = new Driven(new AutoscalerSpec(1, 100, 70, ScalingRules.UP, oneAtATime), 10);
+                Duration.ZERO, 0.1, Select.Max, List.of(new Policy(Measure.Pods, 1, Duration.ofMinutes(1))));
+        Driven slow = new Driven(spec(ScalingRules.UP, oneAtATime), 10);
         assertThat(slow.sync(1)).isEqualTo(9);
         assertThat(slow.sync(1)).isEqualTo(9);
         assertThat(slow.sync(1, Duration.ofMinutes(1))).isEqualTo(8);
@@ -93,8 +119,8 @@ class AutoscalerTest {
 
     @Test
     void aStabilisedWayUpWaitsForItsWholeWindow() {
-        ScalingRules patient = new ScalingRules(Duration.ofMinutes(2), Select.Max, ScalingRules.UP.policies());
-        Driven driven = new Driven(new AutoscalerSpec(1, 100, 70, patient, ScalingRules.DOWN), 10);
+        ScalingRules patient = new ScalingRules(Duration.ofMinutes(2), 0.1, Select.Max, ScalingRules.UP.policies());
+        Driven driven = new Driven(spec(patient, ScalingRules.DOWN), 10);
         driven.sync(7);
         assertThat(driven.sync(10, Duration.ofSeconds(90))).isEqualTo(10);
         assertThat(driven.sync(10, Duration.ofSeconds(60))).isEqualTo(15);
@@ -120,7 +146,7 @@ class AutoscalerTest {
     @Test
     void ofTwoMetricsTheLargerCounts() {
         Autoscaler autoscaler = new Autoscaler(AutoscalerSpec.of(1, 100, 70));
-        assertThat(autoscaler.sync(NOON, new Sample(10, 10, 0, 7), 1, OptionalInt.of(14)))
+        assertThat(autoscaler.sync(NOON, new Sample(10, 10, 0, 0, 7), 1, OptionalInt.of(14)))
                 .isEqualTo(14);
     }
 
@@ -129,7 +155,11 @@ class AutoscalerTest {
         assertThatThrownBy(() -> AutoscalerSpec.of(5, 4, 70)).hasMessageContaining("minReplicas <= maxReplicas");
     }
 
+    private static AutoscalerSpec spec(ScalingRules up, ScalingRules down) {
+        return new AutoscalerSpec(1, 100, 70, Optional.of(new Behavior(up, down)));
+    }
+
     private static AutoscalerSpec up(Select select, List<Policy> policies) {
-        return new AutoscalerSpec(1, 100, 70, new ScalingRules(Duration.ZERO, select, policies), ScalingRules.DOWN);
+        return spec(new ScalingRules(Duration.ZERO, 0.1, select, policies), ScalingRules.DOWN);
     }
 }

@@ -33,8 +33,10 @@ class PodsTest {
     void aYoungPodCountsOnceItWasMeasuredForAWhile() {
         pods.begin(NOON, 2);
         pods.scale(NOON, 3);
-        assertThat(pods.sample(NOON.plusSeconds(100), 3)).isEqualTo(new Sample(3, 2, 1, 2));
-        assertThat(pods.sample(NOON.plusSeconds(120), 3)).isEqualTo(new Sample(3, 3, 0, 3));
+        assertThat(pods.sample(NOON.plusSeconds(29), 3)).isEqualTo(new Sample(3, 2, 1, 0, 3));
+        assertThat(pods.sample(NOON.plusSeconds(30), 3)).isEqualTo(new Sample(3, 2, 0, 1, 3));
+        assertThat(pods.sample(NOON.plusSeconds(100), 3)).isEqualTo(new Sample(3, 2, 0, 1, 2));
+        assertThat(pods.sample(NOON.plusSeconds(120), 3)).isEqualTo(new Sample(3, 3, 0, 0, 3));
     }
 
     @Test
@@ -43,8 +45,8 @@ class PodsTest {
         slow.begin(NOON, 1);
         slow.scale(NOON, 2);
         Instant ready = NOON.plus(Duration.ofMinutes(45));
-        assertThat(slow.sample(ready.minusSeconds(1), 1)).isEqualTo(new Sample(2, 1, 1, 1));
-        assertThat(slow.sample(ready, 1)).isEqualTo(new Sample(2, 2, 0, 1));
+        assertThat(slow.sample(ready.minusSeconds(1), 1)).isEqualTo(new Sample(2, 1, 0, 1, 1));
+        assertThat(slow.sample(ready, 1)).isEqualTo(new Sample(2, 2, 0, 0, 1));
     }
 
     @Test

@@ -42,11 +42,36 @@ class UtilizationTest {
     }
 
     @Test
+    void podsWithoutAMetricCountAsIdleOnTheWayUpAndAsFullyUsedOnTheWayDown() {
+        assertThat(wantedWithFiveMissing(14, 70)).isEqualTo(20);
+        assertThat(wantedWithFiveMissing(1, 70)).isEqualTo(9);
+        assertThat(wantedWithFiveMissing(1, 120)).isEqualTo(6);
+        assertThat(wantedWithFiveMissing(6, 70)).isEqualTo(15);
+    }
+
+    private static int wantedWithFiveMissing(double load, int targetPercent) {
+        return Utilization.replicas(new Sample(15, 10, 5, 0, load), targetPercent, Behavior.STANDARD);
+    }
+
+    @Test
+    void aDeclaredToleranceCounts() {
+        Behavior strict = new Behavior(tolerant(ScalingRules.UP, 0.05), tolerant(ScalingRules.DOWN, 0.3));
+        assertThat(Utilization.replicas(new Sample(10, 10, 0, 0, 7.5), 70, strict))
+                .isEqualTo(11);
+        assertThat(Utilization.replicas(new Sample(10, 10, 0, 0, 5), 70, strict))
+                .isEqualTo(10);
+    }
+
+    private static ScalingRules tolerant(ScalingRules rules, double tolerance) {
+        return new ScalingRules(rules.stabilization(), tolerance, rules.select(), rules.policies());
+    }
+
+    @Test
     void withNothingMeasuredTheReplicasStay() {
         assertThat(wanted(3, 0, 3, 0)).isEqualTo(3);
     }
 
     private static int wanted(int replicas, int measured, int unready, double load) {
-        return Utilization.replicas(new Sample(replicas, measured, unready, load), 70);
+        return Utilization.replicas(new Sample(replicas, measured, 0, unready, load), 70, Behavior.STANDARD);
     }
 }
