@@ -33,7 +33,9 @@ final class Progress {
             }
         }
         if (rehearsed.outcome() != null) {
-            out.println((rehearsed.inTime() ? "In time: " : "Not in time: ") + rehearsed.outcome());
+            String verdict =
+                    rehearsed.targets().isEmpty() ? "Not played: " : rehearsed.inTime() ? "In time: " : "Not in time: ";
+            out.println(verdict + rehearsed.outcome());
         }
         out.flush();
     }

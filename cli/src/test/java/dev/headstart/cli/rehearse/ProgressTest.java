@@ -44,8 +44,8 @@ class ProgressTest {
 
     @Test
     void aRefusalIsAllThatIsSaid() {
-        show("refused, write it as \"5000 in 10m for 15m\": no");
+        show("refused: write it as \"5000 in 10m for 15m\": no");
         assertThat(said.toString().lines())
-                .containsExactly("Not in time: refused, write it as \"5000 in 10m for 15m\": no");
+                .containsExactly("Not played: refused: write it as \"5000 in 10m for 15m\": no");
     }
 }

@@ -70,8 +70,7 @@ public final class ScalePlanReconciler implements Reconciler<ScalePlan>, Cleaner
         List<Seen> after = enforcer.enforce(plan, seen, decisions);
         List<Demand> demands = Demand.of(declared, situation, decisions);
         Room room = enforcer.buffer(plan, after, demands, sight.room(view, demands));
-        Optional<Rehearsed> played =
-                rehearsal.map(r -> r.after(declared, situation, plan.getSpec().acts()));
+        Optional<Rehearsed> played = rehearsal.map(r -> r.after(declared, situation));
         ScalePlanStatus status = reports.write(view, after, decisions, played, room);
         return UpdateControl.patchStatus(withStatus(plan, status)).rescheduleAfter(pace.untilNextPass(view, status));
     }

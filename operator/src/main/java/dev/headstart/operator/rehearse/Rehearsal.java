@@ -68,12 +68,20 @@ public record Rehearsal(
                 .flatMap(status -> Optional.ofNullable(status.rehearsal()))
                 .filter(rehearsed -> rehearsed.request().equals(request));
         Instant since = before.map(r -> Instant.parse(r.since())).orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS));
+        if (!plan.getSpec().acts()) {
+            String why = "the plan is paused or its mode is Observe, so nothing is raised";
+            return Optional.of(refused(request, since, before, why));
+        }
         try {
             return Optional.of(parsed(request, since, before));
         } catch (IllegalArgumentException e) {
-            String refusal = "refused, write it as \"5000 in 10m for 15m\": " + e.getMessage();
-            return Optional.of(new Rehearsal(request, 0, since, since, since, before, Optional.of(refusal)));
+            String why = "write it as \"5000 in 10m for 15m\": " + e.getMessage();
+            return Optional.of(refused(request, since, before, why));
         }
+    }
+
+    private static Rehearsal refused(String request, Instant since, Optional<Rehearsed> before, String why) {
+        return new Rehearsal(request, 0, since, since, since, before, Optional.of("refused: " + why));
     }
 
     private static Rehearsal parsed(String request, Instant since, Optional<Rehearsed> before) {
@@ -131,7 +139,7 @@ public record Rehearsal(
     }
 
     /** For the status: what each target needs for the peak, and after which time it had it. */
-    public Rehearsed after(List<Target> targets, Situation situation, boolean acts) {
+    public Rehearsed after(List<Target> targets, Situation situation) {
         List<RehearsedTarget> all = refusal.isPresent()
                 ? List.of()
                 : targets.stream().map(target -> played(target, situation)).toList();
@@ -141,7 +149,7 @@ public record Rehearsal(
                 start.toString(),
                 end.toString(),
                 all,
-                situation.now().isBefore(end) ? null : refusal.orElseGet(() -> outcome(all, acts)));
+                situation.now().isBefore(end) ? null : refusal.orElseGet(() -> outcome(all)));
     }
 
     private RehearsedTarget played(Target target, Situation situation) {
@@ -165,10 +173,7 @@ public record Rehearsal(
                 target.name(), replicas, ready, there && !age.isNegative() ? PrometheusDuration.format(age) : null);
     }
 
-    private String outcome(List<RehearsedTarget> all, boolean acts) {
-        if (!acts) {
-            return "nothing was raised: the plan is paused or its mode is Observe";
-        }
+    private String outcome(List<RehearsedTarget> all) {
         String lead = PrometheusDuration.format(Duration.between(since, start));
         return all.stream()
                 .map(t -> t.readyAfter() == null

@@ -6,6 +6,7 @@ import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.api.ScalePlanStatus.RehearsedTarget;
+import dev.headstart.operator.Given;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Outlook;
 import dev.headstart.planner.Planner;
@@ -38,7 +39,11 @@ class RehearsalTest {
     }
 
     private static ScalePlan plan(@Nullable String request, @Nullable Rehearsed before) {
-        ScalePlan plan = new ScalePlan();
+        return plan(request, before, "mode: Enforce");
+    }
+
+    private static ScalePlan plan(@Nullable String request, @Nullable Rehearsed before, String line) {
+        ScalePlan plan = Given.plan(line);
         plan.getMetadata().setAnnotations(request == null ? Map.of() : Map.of("headstart.dev/rehearse", request));
         plan.setStatus(new ScalePlanStatus(1L, List.of(), null, null, null, null, before, null, List.of()));
         return plan;
@@ -102,7 +107,7 @@ class RehearsalTest {
 
     @Test
     void itsTimesAreThoseOfTheFirstPassThatSawIt() {
-        Rehearsed first = rehearsal(null, NOON).after(TARGETS, at(NOON, 2, 2), true);
+        Rehearsed first = rehearsal(null, NOON).after(TARGETS, at(NOON, 2, 2));
         Rehearsal later = rehearsal(first, NOON.plusSeconds(300));
         assertThat(later.start()).isEqualTo(NOON.plus(Duration.ofMinutes(10)));
         assertThat(later.end()).isEqualTo(NOON.plus(Duration.ofMinutes(25)));
@@ -113,9 +118,9 @@ class RehearsalTest {
 
     @Test
     void eachTargetIsTimedUntilItHasWhatThePeakNeeds() {
-        Rehearsed first = rehearsal(null, NOON).after(TARGETS, at(NOON, 2, 2), true);
-        Rehearsed second = rehearsal(first, NOON).after(TARGETS, at(NOON.plusSeconds(400), 5, 8), true);
-        Rehearsed third = rehearsal(second, NOON).after(TARGETS, at(NOON.plusSeconds(700), 5, 20), true);
+        Rehearsed first = rehearsal(null, NOON).after(TARGETS, at(NOON, 2, 2));
+        Rehearsed second = rehearsal(first, NOON).after(TARGETS, at(NOON.plusSeconds(400), 5, 8));
+        Rehearsed third = rehearsal(second, NOON).after(TARGETS, at(NOON.plusSeconds(700), 5, 20));
         assertThat(first.targets()).extracting(RehearsedTarget::readyAfter).containsOnlyNulls();
         assertThat(third.targets())
                 .containsExactly(
@@ -128,20 +133,26 @@ class RehearsalTest {
     void whatItNeedsStaysWithinBounds() {
         Rehearsal black = Rehearsal.of(plan("50k in 1m for 1m", null), NOON).orElseThrow();
         assertThat(floors(black, at(NOON, 2, 60))).containsExactly(8, 60);
-        assertThat(black.after(TARGETS, at(NOON, 8, 60), true).inTime()).isTrue();
+        assertThat(black.after(TARGETS, at(NOON, 8, 60)).inTime()).isTrue();
     }
 
     @Test
     void theOutcomeNamesWhoWasThereAndWhoWasNot() {
-        Rehearsed second = rehearsal(rehearsal(null, NOON).after(TARGETS, at(NOON, 2, 2), true), NOON)
-                .after(TARGETS, at(NOON.plusSeconds(400), 5, 8), true);
+        Rehearsed second = rehearsal(rehearsal(null, NOON).after(TARGETS, at(NOON, 2, 2)), NOON)
+                .after(TARGETS, at(NOON.plusSeconds(400), 5, 8));
         Instant over = NOON.plus(Duration.ofMinutes(26));
-        assertThat(rehearsal(second, over).after(TARGETS, at(over, 5, 60), true).outcome())
+        assertThat(rehearsal(second, over).after(TARGETS, at(over, 5, 60)).outcome())
                 .isEqualTo("of the 10m before the peak: db had 5 ready after 6m40s, web had 8 of 20 replicas ready");
-        assertThat(rehearsal(second, over)
-                        .after(TARGETS, at(over, 5, 60), false)
-                        .outcome())
-                .contains("mode is Observe");
+    }
+
+    @Test
+    void aPlanThatDoesNotActRefusesAtOnce() {
+        for (String mode : List.of("mode: Observe", "paused: true")) {
+            ScalePlan plan = plan(REQUEST, null, mode);
+            Rehearsal rehearsal = Rehearsal.of(plan, NOON).orElseThrow();
+            assertThat(floors(rehearsal, at(NOON, 2, 2))).containsExactly(2, 2);
+            assertThat(rehearsal.after(TARGETS, at(NOON, 2, 2)).outcome()).startsWith("refused: the plan is paused or");
+        }
     }
 
     @Test
@@ -165,8 +176,8 @@ class RehearsalTest {
     void whatCannotBeReadIsRefusedWithTheWayToWriteIt(String request) {
         Rehearsal rehearsal = Rehearsal.of(plan(request, null), NOON).orElseThrow();
         assertThat(floors(rehearsal, at(NOON, 2, 2))).containsExactly(2, 2);
-        Rehearsed told = rehearsal.after(TARGETS, at(NOON, 2, 2), true);
-        assertThat(told.outcome()).startsWith("refused, write it as \"5000 in 10m for 15m\": ");
+        Rehearsed told = rehearsal.after(TARGETS, at(NOON, 2, 2));
+        assertThat(told.outcome()).startsWith("refused: write it as \"5000 in 10m for 15m\": ");
         assertThat(told.inTime()).isFalse();
     }
 }
