@@ -22,7 +22,7 @@ public enum Limit {
     ScaleDownDelay,
     /** The fall takes more than one step. */
     ScaleDownStep,
-    /** A fall would go so near to the need that a small change of the forecast would undo it. */
+    /** A fall goes no nearer to the need, since a small change of the forecast would undo it. */
     ScaleDownMargin,
     /** Low traffic is not low demand now. */
     Guard,

@@ -102,6 +102,8 @@ record Step(int floor, List<Limit> limits, List<Supplier<String>> words) {
             trace.add(Limit.LaterWaveFirst, () -> "follows a later wave down from " + floor);
         } else if (next > need.destination()) {
             trace.add(Limit.ScaleDownStep, () -> "steps down from " + floor + " towards " + need.destination());
+        } else if (next > need.wantedLong()) {
+            trace.add(Limit.ScaleDownMargin, () -> "comes down from " + floor + " and leaves a margin");
         } else {
             trace.say(() -> "comes down from " + floor);
         }

@@ -58,6 +58,11 @@ class FallTest {
         assertThat(decision.floor()).isEqualTo(5);
         assertThat(decision.limits()).containsExactly(Limit.ScaleDownMargin);
         assertThat(decision.reason()).endsWith("holds 5: a little more traffic than is forecast would undo a fall");
+
+        Decision fall = decide(WEB, at(NOON, 350, flat(362), Map.of("web", whole(6))));
+        assertThat(fall.floor()).isEqualTo(5);
+        assertThat(fall.limits()).containsExactly(Limit.ScaleDownMargin);
+        assertThat(fall.reason()).endsWith("comes down from 6 and leaves a margin");
     }
 
     @Test
