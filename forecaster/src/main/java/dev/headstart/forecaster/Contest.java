@@ -5,6 +5,7 @@ import dev.headstart.forecaster.calibrate.Conformal;
 import dev.headstart.forecaster.feature.History;
 import dev.headstart.forecaster.model.Blend;
 import dev.headstart.forecaster.model.BoostedTrees;
+import dev.headstart.forecaster.model.ExponentialSmoothing;
 import dev.headstart.forecaster.model.Lesson;
 import dev.headstart.forecaster.model.LinearModel;
 import dev.headstart.forecaster.model.Points;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The candidates of one history, each learnt and scored by its backtest, and the choice among them. */
 final class Contest {
@@ -35,16 +37,45 @@ final class Contest {
             Lesson lesson,
             Points points,
             Function<QuantileModel, Provenance> provenance) {
+        if (!settings.model().equals(Settings.AUTO) && !Forecaster.MODELS.contains(settings.model())) {
+            throw new IllegalArgumentException("No model is called " + settings.model() + "; there are " + Settings.AUTO
+                    + " and " + String.join(", ", Forecaster.MODELS));
+        }
         this.provenance = provenance;
         this.prepared = prepared;
         this.settings = settings;
         this.lesson = lesson;
         this.points = points;
-        Backtest backtest = new Backtest(prepared.history(), lesson, points);
-        for (QuantileModel model : candidates(prepared.history(), lesson, settings.model())) {
-            double[][] answers = model.outOfFold(prepared.history(), points);
-            tried.add(new Trial(model, answers, backtest.score(model.name(), answers)));
+        History h = prepared.history();
+        Backtest backtest = new Backtest(h, lesson, points);
+        List<Trial> members = Stream.of(
+                        LinearModel.fit(h, lesson), BoostedTrees.fit(h, lesson), ExponentialSmoothing.fit(h, lesson))
+                .map(model -> trial(model, model.outOfFold(h, points), backtest))
+                .toList();
+        Blend blend = blend(members);
+        tried.add(trial(blend, blend.mean(members.stream().map(Trial::outOfFold).toList()), backtest));
+        tried.addAll(members);
+        for (SeasonalNaive naive : List.of(
+                SeasonalNaive.fit("SeasonalNaiveWeek", 7, h, lesson),
+                SeasonalNaive.fit("SeasonalNaiveDay", 1, h, lesson))) {
+            tried.add(trial(naive, naive.outOfFold(h, points), backtest));
         }
+    }
+
+    private static Trial trial(QuantileModel model, double[][] outOfFold, Backtest backtest) {
+        return new Trial(model, outOfFold, backtest.score(model.name(), outOfFold));
+    }
+
+    /** Weights 1 / loss², as if errors were independent (Bates and Granger, 1969): fewer days than weights could be fitted on otherwise. */
+    private static Blend blend(List<Trial> members) {
+        double least = members.stream().mapToDouble(Trial::loss).min().orElseThrow();
+        return new Blend(members.stream()
+                .map(trial -> new Blend.Member(trial.model(), trial.loss() > 0 ? square(least / trial.loss()) : 1))
+                .toList());
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     private record Trial(QuantileModel model, double[][] outOfFold, Backtest.Result result) {
@@ -59,20 +90,6 @@ final class Contest {
         boolean clearlyBetterThan(Trial other) {
             return result.daily().betterThan(other.result.daily()) > CLEARLY_BETTER;
         }
-    }
-
-    private static List<QuantileModel> candidates(History h, Lesson lesson, String wanted) {
-        SeasonalNaive day = SeasonalNaive.fit("SeasonalNaiveDay", 1, h, lesson);
-        SeasonalNaive week = SeasonalNaive.fit("SeasonalNaiveWeek", 7, h, lesson);
-        LinearModel linear = LinearModel.fit(h, lesson);
-        BoostedTrees trees = BoostedTrees.fit(h, lesson);
-        List<QuantileModel> all = List.of(new Blend(List.of(linear, trees)), linear, trees, week, day);
-        if (!wanted.equals(Settings.AUTO)
-                && all.stream().noneMatch(m -> m.name().equals(wanted))) {
-            throw new IllegalArgumentException("No model is called " + wanted + "; there are " + Settings.AUTO + " and "
-                    + all.stream().map(QuantileModel::name).toList());
-        }
-        return all;
     }
 
     /** The model that was asked for, or the best. */
@@ -109,6 +126,7 @@ final class Contest {
         return tried.stream().sorted(Comparator.comparingDouble(Trial::loss)).toList();
     }
 
+    /** Smoothing answers the backtest with all its days, the members beside it each block without its own: it may join them, not oust them. */
     private Trial best() {
         if (!settings.model().equals(Settings.AUTO)) {
             return tried.stream()
@@ -118,6 +136,7 @@ final class Contest {
         }
         Trial blend = tried.getFirst();
         return byLoss().stream()
+                .filter(trial -> !(trial.model() instanceof ExponentialSmoothing))
                 .filter(trial -> trial.clearlyBetterThan(blend))
                 .findFirst()
                 .orElse(blend);

@@ -16,7 +16,7 @@ import java.util.stream.DoubleStream;
 public final class Forecaster {
     /** The names of the models that {@link Settings#model} may ask for. */
     public static final List<String> MODELS =
-            List.of("Blend", "Linear", "BoostedTrees", "SeasonalNaiveWeek", "SeasonalNaiveDay");
+            List.of("Blend", "Linear", "BoostedTrees", "ExponentialSmoothing", "SeasonalNaiveWeek", "SeasonalNaiveDay");
 
     private static final int LEAST_TARGETS = 40;
     private static final int CALIBRATION_POINTS = 3000;

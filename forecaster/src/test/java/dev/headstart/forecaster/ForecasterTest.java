@@ -26,7 +26,13 @@ class ForecasterTest {
         ModelCard card = Forecaster.train(SHOP, SETTINGS, List.of()).card();
         assertThat(card.candidates())
                 .extracting(CandidateScore::model)
-                .containsExactlyInAnyOrder("Blend", "Linear", "BoostedTrees", "SeasonalNaiveDay", "SeasonalNaiveWeek");
+                .containsExactlyInAnyOrder(
+                        "Blend",
+                        "Linear",
+                        "BoostedTrees",
+                        "ExponentialSmoothing",
+                        "SeasonalNaiveDay",
+                        "SeasonalNaiveWeek");
         assertThat(card.candidates())
                 .isSortedAccordingTo(java.util.Comparator.comparingDouble(CandidateScore::pinball));
         assertThat(card.notes()).anyMatch(note -> note.contains("chosen: backtest loss"));

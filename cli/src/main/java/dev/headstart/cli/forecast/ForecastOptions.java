@@ -47,7 +47,7 @@ public final class ForecastOptions {
             names = "--model",
             defaultValue = Settings.AUTO,
             description =
-                    "Auto, or one of Blend, Linear, BoostedTrees, SeasonalNaiveDay, SeasonalNaiveWeek. Default: ${DEFAULT-VALUE}.")
+                    "Auto, or one of Blend, Linear, BoostedTrees, ExponentialSmoothing, SeasonalNaiveDay, SeasonalNaiveWeek. Default: ${DEFAULT-VALUE}.")
     private String model;
 
     @Option(names = "--seed", defaultValue = "1", description = "Seed of what is random. Default: ${DEFAULT-VALUE}.")

@@ -141,7 +141,7 @@ class ForecastCommandTest {
         assertThat(shop.at("/forecast/timestamp/0").asText()).isEqualTo("2026-01-25T00:00:00Z");
         assertThat(shop.at("/forecast/q0.9")).hasSize(24);
         assertThat(shop.at("/settings/seed").asInt()).isEqualTo(7);
-        assertThat(shop.at("/candidates")).hasSize(5);
+        assertThat(shop.at("/candidates")).hasSize(6);
         assertThat(shop.at("/history/step").asText()).isEqualTo("1h");
         JsonNode card =
                 new ObjectMapper().readTree(out().resolve("shop.card.json").toFile());

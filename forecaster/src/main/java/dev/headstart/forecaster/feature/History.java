@@ -199,6 +199,11 @@ public final class History {
         return cycle;
     }
 
+    /** The mean departure from the profile one to six of its cycles before {@code target}, as known at {@code origin}; 0 without a cycle. */
+    public double cyclic(int origin, int target) {
+        return cycle.map(c -> c.before(rest, origin, target)).orElse(0.0);
+    }
+
     public PrefixSums noise() {
         return noise;
     }

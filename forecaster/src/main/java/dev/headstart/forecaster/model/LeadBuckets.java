@@ -1,8 +1,11 @@
 package dev.headstart.forecaster.model;
 
 import dev.headstart.forecaster.feature.Calendar;
+import dev.headstart.forecaster.feature.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Stretches of leads that share coefficients: narrow for the next hours, wide further out. */
 record LeadBuckets(int[] edges) {
@@ -34,5 +37,29 @@ record LeadBuckets(int[] edges) {
 
     int width(int b) {
         return edges[b + 1] - edges[b];
+    }
+
+    /** By stretch, at most {@code rows} known targets spread evenly over the lesson, each at another of its leads. */
+    List<Points> samples(History h, Lesson lesson, int rows) {
+        return IntStream.range(0, count())
+                .mapToObj(b -> sample(b, h, lesson, rows))
+                .toList();
+    }
+
+    private Points sample(int b, History h, Lesson lesson, int rows) {
+        int span = h.size() - lesson.start();
+        int wanted = Math.min(rows, span);
+        int[] origins = new int[wanted];
+        int[] targets = new int[wanted];
+        int n = 0;
+        for (int k = 0; k < wanted; k++) {
+            int target = lesson.start() + (int) ((long) span * k / wanted);
+            int lead = edges[b] + (int) Math.floorMod((k * 0x9E3779B97F4A7C15L) >>> 20, (long) width(b));
+            if (!Double.isNaN(h.known(target)) && target - lead >= h.calendar().day()) {
+                origins[n] = target - lead;
+                targets[n++] = target;
+            }
+        }
+        return new Points(Arrays.copyOf(origins, n), Arrays.copyOf(targets, n));
     }
 }
