@@ -1,5 +1,7 @@
 package dev.headstart.api;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -51,6 +53,12 @@ public record ForecastStatus(
 
         @JsonPropertyDescription("The forecast, thinned to at most 200 points.") @Size(max = 200)
         List<Point> points) {
+
+    public ForecastStatus {
+        notes = List.copyOf(requireNonNullElse(notes, List.<String>of()));
+        candidates = List.copyOf(requireNonNullElse(candidates, List.<Candidate>of()));
+        points = List.copyOf(requireNonNullElse(points, List.<Point>of()));
+    }
 
     /** One model of the backtest. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -72,6 +72,8 @@ class RehearseTest {
                 Tiers.target("web", 1, "apps/v1", "Deployment", 200)));
         world.awaitCondition("shop", "Ready", "Planning");
 
+        assertThat(headstart("explain", "shop", "-n", "rehearse").said())
+                .contains("Forecast: ", "(UTC)", "  database  floor 2 ", "  web       2 -> ", "q0.95 = ");
         Called called = headstart("rehearse", "shop", "--peak", "2000", "--in", "60m", "--for", "4m", "-n", "rehearse");
 
         assertThat(called.said())
@@ -145,7 +147,7 @@ class RehearseTest {
         world.apply(plan("timid", "Observe", Tiers.target("timid", 0, "apps/v1", "Deployment", 200)));
         Called called = headstart("rehearse", "timid", "--peak", "1k", "--in", "1m", "--for", "1m", "-n", "rehearse");
         assertThat(called.said()).contains("Not played: refused: the plan is paused or its mode is Observe");
-        assertThat(called.code()).isEqualTo(1);
+        assertThat(called.code()).isEqualTo(2);
         assertThat(world.replicas("timid")).isEqualTo(2);
     }
 

@@ -3,10 +3,10 @@ package dev.headstart.cli.rehearse;
 import dev.headstart.api.PrometheusDuration;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus.Rehearsed;
+import dev.headstart.cli.cluster.ClusterOptions;
+import dev.headstart.cli.cluster.PlanInCluster;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "rehearse",
         description = {
             "Raises the targets of a plan for real, as for a peak of the given traffic, times how long each takes to be ready, and lets them come down again.",
-            "Exit code 0 if all were ready before the peak, 1 if not."
+            "Exit code 0 if all were ready before the peak, 1 if not, 2 if nothing was played."
         },
         mixinStandardHelpOptions = true)
 public final class RehearseCommand implements Callable<Integer> {
@@ -55,13 +56,8 @@ public final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--cancel", description = "End a rehearsal that is under way; floors come down as they always do.")
     private boolean cancel;
 
-    @Option(
-            names = {"-n", "--namespace"},
-            description = "The plan's namespace. Default: that of the context.")
-    private @Nullable String namespace;
-
-    @Option(names = "--context", description = "A context of the kubeconfig. Default: the current one.")
-    private @Nullable String context;
+    @Mixin
+    private ClusterOptions cluster;
 
     @Spec
     private CommandSpec spec;
@@ -69,11 +65,8 @@ public final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        try (KubernetesClient client = new KubernetesClientBuilder()
-                .withConfig(Config.autoConfigure(context))
-                .build()) {
-            PlanInCluster there = new PlanInCluster(
-                    client, Optional.ofNullable(namespace).or(() -> Optional.ofNullable(client.getNamespace())), plan);
+        try (KubernetesClient client = cluster.client()) {
+            PlanInCluster there = cluster.plan(client, plan);
             if (cancel) {
                 there.annotate(null);
                 out.println("The rehearsal of ScalePlan " + plan
@@ -85,6 +78,13 @@ public final class RehearseCommand implements Callable<Integer> {
             there.annotate(request);
             return watch(there, request, out);
         }
+    }
+
+    private static int exitCode(Rehearsed rehearsed) {
+        if (rehearsed.targets().isEmpty()) {
+            return 2;
+        }
+        return rehearsed.inTime() ? 0 : 1;
     }
 
     private String request() {
@@ -112,7 +112,7 @@ public final class RehearseCommand implements Callable<Integer> {
             rehearsed.ifPresent(progress::show);
             if (rehearsed.isPresent() && rehearsed.get().outcome() != null) {
                 there.annotate(null);
-                return rehearsed.get().inTime() ? 0 : 1;
+                return exitCode(rehearsed.get());
             }
             if (rehearsed.isEmpty() && clock.instant().isAfter(giveUp)) {
                 there.annotate(null);

@@ -1,6 +1,8 @@
 package dev.headstart.cli.replay;
 
 import dev.headstart.api.TargetSpec;
+import dev.headstart.cli.cluster.ClusterOptions;
+import dev.headstart.cli.cluster.PlanInCluster;
 import dev.headstart.cli.replay.strategy.Foresight;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Demand;
@@ -14,6 +16,7 @@ import dev.headstart.planner.Timeline;
 import dev.headstart.spec.PlanConnections;
 import dev.headstart.spec.PlanTrust;
 import dev.headstart.spec.Recipe;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,16 +32,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code headstart explain}: the timeline of the coming two days, who rises when, to what, and why. */
 @Command(
         name = "explain",
-        description =
-                "Prints the timeline of the next 48 hours that a plan makes of its traffic: who rises when, to what, and why.",
+        description = {
+            "Prints the timeline of the next 48 hours that a plan makes of its traffic: who rises when, to what, and why.",
+            "Of a PLAN in the cluster, from what the operator says there; or of a --plan FILE and its traffic."
+        },
         mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
     private static final Duration SPAN = Duration.ofDays(2);
+
+    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A ScalePlan in the cluster.")
+    private @Nullable String plan;
+
+    @Mixin
+    private ClusterOptions cluster;
 
     @Mixin
     private PlanAndTraffic input;
@@ -51,6 +64,36 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Moment moment = plan == null ? offline() : live(plan);
+        List<Target> targets = Setup.targets(moment.plan());
+        Situation situation = moment.situation();
+        Timeline timeline = Planner.timeline(targets, situation, SPAN);
+        List<Decision> decisions = timeline.tracks().stream()
+                .map(track -> track.decisions().getFirst())
+                .toList();
+        List<Demand> demands = Demand.of(targets, situation, decisions);
+        List<MissingRoom> missing = PlanConnections.of(moment.plan()).stream()
+                .flatMap(budget -> budget.missing(demands).stream())
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(new Explanation(timeline, situation.zone(), missing).text(situation.outlook()));
+        moment.warnings().forEach(out::println);
+        out.flush();
+        return 0;
+    }
+
+    private Moment live(String name) {
+        if (input.named() || at != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "A plan in the cluster has its traffic there: name PLAN or --plan FILE.");
+        }
+        try (KubernetesClient client = cluster.client()) {
+            PlanInCluster there = cluster.plan(client, name);
+            return Moment.of(there.read(), there.forecast());
+        }
+    }
+
+    private Moment offline() {
         Manifests manifests = input.manifests();
         Recipe recipe = Recipe.of(manifests.plan(), manifests.events());
         Traffic traffic = new Traffic(input.series(manifests.plan(), at, at), false);
@@ -61,20 +104,7 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         Outlook outlook = new Foresight(traffic::known, recipe, PlanTrust.of(manifests.plan())).apply(now);
         ZoneId zone = recipe.settings().zone();
-        List<Target> targets = Setup.targets(manifests.plan());
-        Situation situation = situation(now, zone, traffic, outlook, readings(manifests));
-        Timeline timeline = Planner.timeline(targets, situation, SPAN);
-        List<Decision> decisions = timeline.tracks().stream()
-                .map(track -> track.decisions().getFirst())
-                .toList();
-        List<Demand> demands = Demand.of(targets, situation, decisions);
-        List<MissingRoom> missing = PlanConnections.of(manifests.plan()).stream()
-                .flatMap(budget -> budget.missing(demands).stream())
-                .toList();
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(new Explanation(timeline, zone, missing).text(outlook));
-        out.flush();
-        return 0;
+        return new Moment(manifests.plan(), situation(now, zone, traffic, outlook, readings(manifests)), List.of());
     }
 
     /** As if each target stood at its minimum now, in service, below the maximum of the autoscaler that lies beside the plan. */

@@ -24,8 +24,8 @@ final class PlanAndTraffic {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan's manifests, YAML.")
-    private Path plan;
+    @Option(names = "--plan", paramLabel = "FILE", description = "The plan's manifests, YAML.")
+    private @Nullable Path plan;
 
     @Option(names = "--traffic", paramLabel = "FILE", description = "CSV of timestamp,value; .gz is unpacked.")
     private @Nullable Path file;
@@ -35,7 +35,15 @@ final class PlanAndTraffic {
 
     private final InstantSource clock = InstantSource.system();
 
+    /** Whether a plan or its traffic is named. */
+    boolean named() {
+        return plan != null || file != null || prometheus.named();
+    }
+
     Manifests manifests() {
+        if (plan == null) {
+            throw new ParameterException(command.commandLine(), "Name the plan: --plan FILE.");
+        }
         return Manifests.read(plan);
     }
 

@@ -67,6 +67,8 @@ class ExplainCommandTest {
     void theTrafficComesFromAFileOrAPrometheus() {
         String plan = Called.plan("taxi");
         assertThat(Called.headstart("explain", "--plan", plan).exit()).isEqualTo(2);
+        assertThat(Called.headstart("explain").err()).contains("Name the plan: --plan FILE.");
+        assertThat(Called.headstart("explain", "shop", "--plan", plan).err()).contains("name PLAN or --plan FILE");
         Called both = Called.headstart(
                 "explain", "--plan", plan, "--traffic", Called.data("nyc-taxi"), "--prometheus", "http://127.0.0.1:1");
         assertThat(both.exit()).isEqualTo(2);

@@ -1,5 +1,6 @@
-package dev.headstart.cli.rehearse;
+package dev.headstart.cli.cluster;
 
+import dev.headstart.api.ForecastResource;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -14,23 +15,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One ScalePlan, as the cluster has it. */
-final class PlanInCluster {
+public final class PlanInCluster {
     private static final String ANNOTATION = "headstart.dev/rehearse";
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     private final String name;
     private final String namespace;
     private final Resource<ScalePlan> resource;
+    private final Resource<ForecastResource> forecast;
 
-    PlanInCluster(KubernetesClient client, Optional<String> namespace, String name) {
+    PlanInCluster(KubernetesClient client, String namespace, String name) {
         this.name = name;
-        this.namespace = namespace.orElse("default");
+        this.namespace = namespace;
         this.resource =
                 client.resources(ScalePlan.class).inNamespace(this.namespace).withName(name);
+        this.forecast = client.resources(ForecastResource.class)
+                .inNamespace(this.namespace)
+                .withName(name);
     }
 
-    /** @throws IllegalArgumentException if there is no such plan, or no cluster that serves one */
-    ScalePlan read() {
+    /**
+     * The plan as it is now.
+     *
+     * @throws IllegalArgumentException if there is no such plan, or no cluster that serves one
+     */
+    public ScalePlan read() {
         ScalePlan plan;
         try {
             plan = resource.get();
@@ -45,8 +54,17 @@ final class PlanInCluster {
         return plan;
     }
 
-    /** @throws IllegalArgumentException if a rehearsal is asked for already */
-    void refuseIfBusy() {
+    /** What the operator expects of the plan's traffic; empty while it has said nothing. */
+    public Optional<ForecastResource> forecast() {
+        return Optional.ofNullable(forecast.get());
+    }
+
+    /**
+     * Makes sure that no rehearsal is under way.
+     *
+     * @throws IllegalArgumentException if one is asked for already
+     */
+    public void refuseIfBusy() {
         Map<String, String> annotations = read().getMetadata().getAnnotations();
         if (annotations != null && annotations.containsKey(ANNOTATION)) {
             throw new IllegalArgumentException(
@@ -56,12 +74,12 @@ final class PlanInCluster {
     }
 
     /** Asks for a rehearsal; null asks for none. */
-    void annotate(@Nullable String request) {
+    public void annotate(@Nullable String request) {
         Map<String, ?> patch = Map.of("metadata", Map.of("annotations", Collections.singletonMap(ANNOTATION, request)));
         resource.patch(MERGE, Serialization.asJson(patch));
     }
 
-    static Optional<Rehearsed> rehearsal(ScalePlan plan, String request) {
+    public static Optional<Rehearsed> rehearsal(ScalePlan plan, String request) {
         return Optional.ofNullable(plan.getStatus())
                 .flatMap(status -> Optional.ofNullable(status.rehearsal()))
                 .filter(rehearsed -> rehearsed.request().equals(request));
