@@ -26,10 +26,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A peak that something in the cluster does not hold, an hour before it comes. */
 @ExtendWith({ClusterExtension.class, PrometheusExtension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("it fills or changes the whole cluster")
 class CeilingsTest {
 
     private static final String NAMESPACE = "ceilings";

@@ -30,11 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The chart, with the operator's image, where only restricted pods are let in and for one namespace alone: from install to uninstall. */
 @ExtendWith(ClusterExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
+@Isolated("it fills or changes the whole cluster")
 class InstallTest {
 
     private static final Path IMAGE = Repository.file("operator/target/headstart-operator-image.tar");

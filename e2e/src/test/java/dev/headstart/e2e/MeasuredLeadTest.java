@@ -18,9 +18,12 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A database whose pods take 25 seconds of the wall's time, 25 minutes by the operator's clock, and whose plan allows for five minutes. */
 @ExtendWith({ClusterExtension.class, PrometheusExtension.class})
+@Execution(ExecutionMode.CONCURRENT)
 class MeasuredLeadTest {
 
     private static final int SPEED = 60;

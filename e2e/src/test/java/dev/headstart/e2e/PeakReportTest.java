@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A whole peak, four hours of it in a minute, and what is told afterwards; the operator is killed on the way. */
 @ExtendWith({ClusterExtension.class, PrometheusExtension.class})
+@Execution(ExecutionMode.CONCURRENT)
 class PeakReportTest {
 
     private static final int SPEED = 240;

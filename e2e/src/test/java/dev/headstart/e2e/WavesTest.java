@@ -15,10 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Database, Redis and services from three hours before a peak on, a minute in each second; all want two hours of lead. */
 @ExtendWith({ClusterExtension.class, PrometheusExtension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class WavesTest {
 
     private static final Instant PEAK = Traffic.BEFORE_THE_PEAK.plus(Duration.ofHours(1));

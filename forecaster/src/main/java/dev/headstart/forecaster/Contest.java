@@ -126,7 +126,6 @@ final class Contest {
         return tried.stream().sorted(Comparator.comparingDouble(Trial::loss)).toList();
     }
 
-    /** Smoothing answers the backtest with all its days, the members beside it each block without its own: it may join them, not oust them. */
     private Trial best() {
         if (!settings.model().equals(Settings.AUTO)) {
             return tried.stream()
@@ -136,7 +135,6 @@ final class Contest {
         }
         Trial blend = tried.getFirst();
         return byLoss().stream()
-                .filter(trial -> !(trial.model() instanceof ExponentialSmoothing))
                 .filter(trial -> trial.clearlyBetterThan(blend))
                 .findFirst()
                 .orElse(blend);

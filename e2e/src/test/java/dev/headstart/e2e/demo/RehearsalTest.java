@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The demo's own day, undisturbed and with an operator that is killed over and over: the end is the same. */
+@Isolated("its clock runs hundreds of times as fast as the machine's")
 class RehearsalTest {
 
     private static final Instant DAY =

@@ -20,8 +20,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The example of a retailer with 35 services, Redis and database replicas, on a Black Friday of ten times its shoppers. */
+@Isolated("it fills or changes the whole cluster")
 class RetailerTest {
 
     private static final Instant DOORS_OPEN = Instant.parse("2026-11-27T15:00:00Z");
