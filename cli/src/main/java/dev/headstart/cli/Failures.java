@@ -1,5 +1,6 @@
 package dev.headstart.cli;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -23,6 +24,7 @@ public final class Failures {
     public static String inWords(Throwable failure) {
         return switch (failure) {
             case UncheckedIOException u when u.getCause() != null -> inWords(u.getCause());
+            case KubernetesClientException k when k.getCause() != null -> "The cluster: " + inWords(k.getCause());
             case IOException io -> io.getClass().getSimpleName().replace("Exception", "") + ": " + io.getMessage();
             default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
         };

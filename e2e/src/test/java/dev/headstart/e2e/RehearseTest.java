@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headstart.api.PrometheusDuration;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus.RehearsedTarget;
-import dev.headstart.cli.Headstart;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
+import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.prometheus.Prometheus;
 import io.fabric8.kubernetes.api.model.Event;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
@@ -23,7 +26,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import picocli.CommandLine;
 
 /** Peaks that are played in the quiet of the night, by the command and by its annotation. */
 @ExtendWith({ClusterExtension.class, PrometheusExtension.class})
@@ -50,16 +52,25 @@ class RehearseTest {
 
     private record Called(int code, String said) {}
 
+    /** The command as it is packaged, with the libraries that it really has. */
     private Called headstart(String... arguments) {
-        StringWriter said = new StringWriter();
-        CommandLine commands =
-                Headstart.commandLine().setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
-        System.setProperty("kubeconfig", cluster.kubeconfig().toString());
         try {
-            int code = commands.execute(arguments);
-            return new Called(code, said.toString());
-        } finally {
-            System.clearProperty("kubeconfig");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    Repository.file("cli/target/lib") + "/*:" + Repository.file("cli/target") + "/*",
+                    "dev.headstart.cli.Headstart"));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("KUBECONFIG", cluster.kubeconfig().toString());
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Called(process.waitFor(), said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -3,12 +3,14 @@ package dev.headstart.cli.cluster;
 import dev.headstart.api.ForecastResource;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus.Rehearsed;
+import dev.headstart.cli.Failures;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +46,10 @@ public final class PlanInCluster {
         try {
             plan = resource.get();
         } catch (KubernetesClientException e) {
-            throw new IllegalArgumentException(
-                    "ScalePlan " + namespace + "/" + name + " cannot be read: " + e.getMessage(), e);
+            String why = e.getCause() instanceof IOException
+                    ? "the API server that the kubeconfig names cannot be reached"
+                    : Failures.inWords(e);
+            throw new IllegalArgumentException("ScalePlan %s/%s cannot be read: %s".formatted(namespace, name, why), e);
         }
         if (plan == null) {
             throw new IllegalArgumentException("There is no ScalePlan " + namespace + "/" + name
