@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +47,14 @@ record ScaledTarget(
 
     /**
      * The mark goes first: if the process dies between the two writes, the next one knows the baseline
-     * and finds the replicas unchanged.
+     * and finds the replicas unchanged. The second write tests uid and old replicas only: controllers answer the
+     * first with one of their own, a Deployment's copies the annotation to its ReplicaSet, so its version may be past.
      */
     @Override
     public void hold(int floor, Mark mark) {
-        String version = annotate(version(object), mark);
+        annotate(version(object), mark);
         if (floor != desired) {
-            writeReplicas(version, floor);
+            writeReplicas(floor, Stream.empty());
         }
     }
 
@@ -64,7 +66,7 @@ record ScaledTarget(
     public void release(int baseline) {
         String version = version(object);
         if (baseline != desired && desired != 0) {
-            version = writeReplicas(version, baseline);
+            version = writeReplicas(baseline, Stream.of(test("/metadata/resourceVersion", version)));
         }
         annotate(version, null);
     }
@@ -81,21 +83,19 @@ record ScaledTarget(
     }
 
     /** A JSON patch whose tests are the fence. */
-    private String writeReplicas(String version, int replicas) {
+    private String writeReplicas(int replicas, Stream<Map<String, Object>> tests) {
         String path = fieldPath == null ? "/spec/replicas" : fieldPath;
         var written = fieldPath == null ? resource.subresource("scale") : resource;
-        List<Map<String, Object>> patch = List.of(
-                Map.of(
-                        "op",
-                        "test",
-                        "path",
-                        "/metadata/uid",
-                        "value",
-                        object.getMetadata().getUid()),
-                Map.of("op", "test", "path", "/metadata/resourceVersion", "value", version),
-                Map.of("op", "test", "path", path, "value", desired),
+        Stream<Map<String, Object>> always = Stream.of(
+                test("/metadata/uid", object.getMetadata().getUid()),
+                test(path, desired),
                 Map.of("op", "replace", "path", path, "value", replicas));
+        List<Map<String, Object>> patch = Stream.concat(tests, always).toList();
         return Writes.fenced(via(), () -> version(written.patch(Writes.jsonPatchByHeadstart(), Writes.json(patch))));
+    }
+
+    private static Map<String, Object> test(String path, Object value) {
+        return Map.of("op", "test", "path", path, "value", value);
     }
 
     private static String version(HasMetadata object) {

@@ -10,6 +10,7 @@ import dev.headstart.operator.FakeCluster.Write;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,20 +72,34 @@ class WritesTest {
         assertThat(cluster.writes.getLast().path()).isEqualTo(WEB + "/scale");
     }
 
+    /** The write of the mark before it was fenced by the version, and controllers answer that one. */
     @Test
-    void replicasAreFencedByUidVersionAndOldValue() {
+    void raisedReplicasAreFencedByUidAndOldValue() {
         scaled(5).hold(8, MARK);
 
         Write write = cluster.writes.getLast();
         assertThat(write.type()).startsWith("application/json-patch+json");
-        assertThat(write.body())
-                .extracting(step -> step.get("op").asText() + " "
-                        + step.get("path").asText() + " " + step.get("value").asText())
+        assertThat(steps(write))
+                .containsExactly("test /metadata/uid u-web", "test /spec/replicas 5", "replace /spec/replicas 8");
+    }
+
+    @Test
+    void replicasThatArePutBackAreFencedByTheVersionToo() {
+        scaled(5).release(3);
+
+        assertThat(steps(cluster.writes.getFirst()))
                 .containsExactly(
-                        "test /metadata/uid u-web",
                         "test /metadata/resourceVersion 7",
+                        "test /metadata/uid u-web",
                         "test /spec/replicas 5",
-                        "replace /spec/replicas 8");
+                        "replace /spec/replicas 3");
+    }
+
+    private static List<String> steps(Write write) {
+        return StreamSupport.stream(write.body().spliterator(), false)
+                .map(step -> step.get("op").asText() + " " + step.get("path").asText() + " "
+                        + step.get("value").asText())
+                .toList();
     }
 
     @Test
