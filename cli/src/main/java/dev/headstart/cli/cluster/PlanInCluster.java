@@ -2,7 +2,6 @@ package dev.headstart.cli.cluster;
 
 import dev.headstart.api.ForecastResource;
 import dev.headstart.api.ScalePlan;
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.cli.Failures;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One ScalePlan, as the cluster has it. */
 public final class PlanInCluster {
-    private static final String ANNOTATION = "headstart.dev/rehearse";
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     private final String name;
@@ -70,22 +68,17 @@ public final class PlanInCluster {
      */
     public void refuseIfBusy() {
         Map<String, String> annotations = read().getMetadata().getAnnotations();
-        if (annotations != null && annotations.containsKey(ANNOTATION)) {
+        if (annotations != null && annotations.containsKey(ScalePlan.REHEARSE)) {
             throw new IllegalArgumentException(
                     "A rehearsal of ScalePlan %s/%s is asked for already: %s. End it with --cancel."
-                            .formatted(namespace, name, annotations.get(ANNOTATION)));
+                            .formatted(namespace, name, annotations.get(ScalePlan.REHEARSE)));
         }
     }
 
     /** Asks for a rehearsal; null asks for none. */
     public void annotate(@Nullable String request) {
-        Map<String, ?> patch = Map.of("metadata", Map.of("annotations", Collections.singletonMap(ANNOTATION, request)));
+        Map<String, ?> patch =
+                Map.of("metadata", Map.of("annotations", Collections.singletonMap(ScalePlan.REHEARSE, request)));
         resource.patch(MERGE, Serialization.asJson(patch));
-    }
-
-    public static Optional<Rehearsed> rehearsal(ScalePlan plan, String request) {
-        return Optional.ofNullable(plan.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.rehearsal()))
-                .filter(rehearsed -> rehearsed.request().equals(request));
     }
 }

@@ -1,7 +1,6 @@
 package dev.headstart.cli.rehearse;
 
 import dev.headstart.api.PrometheusDuration;
-import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.cli.cluster.ClusterOptions;
 import dev.headstart.cli.cluster.PlanInCluster;
@@ -107,8 +106,7 @@ public final class RehearseCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         var giveUp = clock.instant().plus(Duration.ofMinutes(2));
         while (true) {
-            ScalePlan now = there.read();
-            Optional<Rehearsed> rehearsed = PlanInCluster.rehearsal(now, request);
+            Optional<Rehearsed> rehearsed = there.read().rehearsed(request);
             rehearsed.ifPresent(progress::show);
             if (rehearsed.isPresent() && rehearsed.get().outcome() != null) {
                 there.annotate(null);

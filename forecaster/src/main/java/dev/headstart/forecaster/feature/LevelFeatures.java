@@ -135,7 +135,7 @@ public final class LevelFeatures {
         x[c++] = weekend * today;
         if (h.cycle().isPresent()) {
             Cycle cycle = h.cycle().get();
-            x[c++] = cycle.before(h.rest(), origin, target);
+            x[c++] = h.cyclic(origin, target);
             x[c++] = cycle.before(h.level(), origin, target) - h.profile(target);
         }
         if (h.smoothed()) {

@@ -3,6 +3,7 @@ package dev.headstart.forecaster.model;
 import dev.headstart.forecaster.calibrate.WeightedQuantiles;
 import dev.headstart.forecaster.feature.History;
 import dev.headstart.forecaster.feature.SpreadFeatures;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,9 +25,10 @@ final class ScaledErrors {
         this.lesson = lesson;
         this.buckets = buckets;
         this.spread = spread(h, residuals);
+        List<double[]> scaled = residuals.stream().map(r -> scaled(h, r)).toList();
         this.quantiles = new double[residuals.size()][];
         for (int b = 0; b < residuals.size(); b++) {
-            quantiles[b] = quantiles(h, residuals, b);
+            quantiles[b] = quantiles(h, residuals, scaled, b);
         }
     }
 
@@ -56,22 +58,27 @@ final class ScaledErrors {
         return ridge.solve(PENALTY);
     }
 
-    private double[] quantiles(History h, List<Residuals> residuals, int bucket) {
+    /** The ε of what was predicted. */
+    private double[] scaled(History h, Residuals r) {
+        double[] scaled = new double[r.errors().length];
+        double[] x = new double[SpreadFeatures.COUNT];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] =
+                    r.errors()[i] / sigma(h, r.points().origins()[i], r.points().targets()[i], x);
+        }
+        return scaled;
+    }
+
+    private double[] quantiles(History h, List<Residuals> residuals, List<double[]> scaled, int bucket) {
         int from = Math.max(0, bucket - 1);
         int to = Math.min(residuals.size(), bucket + 2);
-        int n = 0;
-        for (int b = from; b < to; b++) {
-            n += residuals.get(b).errors().length;
-        }
-        double[] values = new double[n];
-        double[] weights = new double[n];
-        double[] x = new double[SpreadFeatures.COUNT];
+        double[] values = scaled.subList(from, to).stream()
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        double[] weights = new double[values.length];
         int c = 0;
         for (int b = from; b < to; b++) {
-            Residuals r = residuals.get(b);
-            for (int i = 0; i < r.errors().length; i++) {
-                int target = r.points().targets()[i];
-                values[c] = r.errors()[i] / sigma(h, r.points().origins()[i], target, x);
+            for (int target : residuals.get(b).points().targets()) {
                 weights[c++] = (b == bucket ? 1 : 0.5) * Lesson.weight(h, target);
             }
         }

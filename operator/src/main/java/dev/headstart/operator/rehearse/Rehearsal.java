@@ -48,9 +48,6 @@ public record Rehearsal(
         Optional<Rehearsed> before,
         Optional<String> refusal) {
 
-    /** On a ScalePlan: {@code 5000 in 10m for 15m}. */
-    public static final String ANNOTATION = "headstart.dev/rehearse";
-
     private static final Pattern REQUEST = Pattern.compile("(\\S+) in (\\S+) for (\\S+)");
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration STEP = Duration.ofSeconds(10);
@@ -60,13 +57,11 @@ public record Rehearsal(
      */
     public static Optional<Rehearsal> of(ScalePlan plan, Instant now) {
         Map<String, String> annotations = plan.getMetadata().getAnnotations();
-        String request = annotations == null ? null : annotations.get(ANNOTATION);
+        String request = annotations == null ? null : annotations.get(ScalePlan.REHEARSE);
         if (request == null) {
             return Optional.empty();
         }
-        Optional<Rehearsed> before = Optional.ofNullable(plan.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.rehearsal()))
-                .filter(rehearsed -> rehearsed.request().equals(request));
+        Optional<Rehearsed> before = plan.rehearsed(request);
         Instant since = before.map(r -> Instant.parse(r.since())).orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS));
         if (!plan.getSpec().acts()) {
             String why = "the plan is paused or its mode is Observe, so nothing is raised";

@@ -79,9 +79,7 @@ public final class Announcer {
 
     /** A rehearsal began, or is over: each is told once, as the plan's status of the pass before does not have it yet. */
     public void rehearsed(ScalePlan plan, Rehearsed rehearsal) {
-        Optional<Rehearsed> before = Optional.ofNullable(plan.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.rehearsal()))
-                .filter(b -> b.request().equals(rehearsal.request()));
+        Optional<Rehearsed> before = plan.rehearsed(rehearsal.request());
         if (before.isEmpty() && rehearsal.outcome() == null) {
             say(
                     plan,
