@@ -25,7 +25,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
   verbs: [get, list, watch]
 - apiGroups: [headstart.dev]
   resources: [forecasts]
-  verbs: [create, patch]
+  verbs: [get, create, patch]
 - apiGroups: [headstart.dev]
   resources: [scaleplans/status, forecasts/status]
   verbs: [patch]

@@ -36,6 +36,10 @@ class OutageTest {
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> world.replicas("web") == floor);
 
+            assertThat(World.condition(world.plan("shop"), "ForecastTrusted").getStatus())
+                    .as("a restart is no moment without a forecast")
+                    .isEqualTo("True");
+
             prometheus.restart();
             world.awaitPlan("shop", "is ready again", p -> World.condition(p, "Ready")
                     .getStatus()

@@ -2,19 +2,14 @@ package dev.headstart.cli.replay;
 
 import dev.headstart.api.ForecastResource;
 import dev.headstart.api.ForecastStatus;
-import dev.headstart.api.ForecastStatus.Point;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
-import dev.headstart.forecaster.Forecast;
-import dev.headstart.forecaster.ModelCard;
-import dev.headstart.forecaster.Series;
-import dev.headstart.forecaster.Window;
 import dev.headstart.planner.Outlook;
 import dev.headstart.planner.Reading;
 import dev.headstart.planner.Situation;
+import dev.headstart.spec.PublishedForecast;
 import io.fabric8.kubernetes.api.model.Condition;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -24,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * What is known of a plan at a moment.
@@ -69,39 +62,12 @@ record Moment(ScalePlan plan, Situation situation, List<String> warnings) {
                 .map(Condition::getMessage)
                 .findFirst()
                 .orElse("nothing is said of it");
-        if (forecast.filter(f -> f.points().size() > 1).isEmpty()) {
-            return new Outlook.Missing(why);
-        }
-        ForecastStatus said = forecast.get();
         double quantile = plan.getSpec().forecast().quantile();
-        TreeMap<Double, Series> quantiles = new TreeMap<>();
-        quantiles.put(0.5, series(said, Point::q50));
-        quantiles.put(quantile, series(said, Point::provisioned));
-        ModelCard card = new ModelCard(
-                said.model(),
-                new Window(Instant.EPOCH, Instant.parse(said.trainedUntil())),
-                List.of(),
-                number(said.error()),
-                number(said.coverage()),
-                said.notes());
-        Forecast made = new Forecast(quantiles, card);
-        return said.trusted().equals("True")
-                ? new Outlook.Trusted(made, quantile)
-                : new Outlook.Untrusted(made, quantile, why);
-    }
-
-    private static Series series(ForecastStatus said, Function<Point, String> value) {
-        List<Point> points = said.points();
-        Instant start = Instant.parse(points.getFirst().time());
-        Duration step = Duration.between(start, Instant.parse(points.get(1).time()));
-        return Series.of(
-                start,
-                step,
-                points.stream().map(value).mapToDouble(Double::parseDouble).toArray());
-    }
-
-    private static double number(String text) {
-        return text.equals("unknown") ? Double.NaN : Double.parseDouble(text);
+        return forecast.<Outlook>flatMap(said -> PublishedForecast.of(said, quantile)
+                        .map(made -> said.trusted().equals("True")
+                                ? new Outlook.Trusted(made, quantile)
+                                : new Outlook.Untrusted(made, quantile, why)))
+                .orElseGet(() -> new Outlook.Missing(why));
     }
 
     /** As the operator last saw the targets; one that it could not read has no reading. */

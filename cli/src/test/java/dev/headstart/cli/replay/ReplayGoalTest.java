@@ -3,11 +3,14 @@ package dev.headstart.cli.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The last third of two real series: some minutes of computing. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class ReplayGoalTest {
 
     @ParameterizedTest

@@ -1,44 +1,49 @@
 package dev.headstart.operator.forecast;
 
+import dev.headstart.api.ScalePlan;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;
 import dev.headstart.planner.Trust;
 import dev.headstart.spec.Recipe;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes the outlook of each plan from its traffic. The last good one is kept while Prometheus is away,
- * and let go when it is no longer valid.
+ * Makes the outlook of each plan from its traffic. The last good one is kept while Prometheus is away or a model is
+ * trained, across a restart too, and let go when it is no longer valid.
  */
 public final class Outlooks {
 
     private final ModelShelf models;
-    private final Map<String, Judgement> lastGood = new ConcurrentHashMap<>();
+    private final Recall recall;
+    private final Map<String, Optional<Judgement>> lastGood = new ConcurrentHashMap<>();
 
-    public Outlooks(ModelShelf models) {
+    public Outlooks(ModelShelf models, Recall recall) {
         this.models = models;
+        this.recall = recall;
     }
 
     /**
      * Judges what may be known of a plan's traffic to come.
      *
-     * @param planUid identifies the plan
      * @param recipe what the plan asks of a model
      */
-    public Judgement judge(String planUid, Traffic traffic, Recipe recipe, Trust trust, Instant now) {
+    public Judgement judge(ScalePlan plan, Traffic traffic, Recipe recipe, Trust trust, Instant now) {
+        String planUid = plan.getMetadata().getUid();
         Judgement fresh =
                 switch (traffic) {
                     case Traffic.Unknown unknown -> Judgement.missing("MetricsUnavailable", unknown.message());
                     case Traffic.Known known -> judge(planUid, known.history().series(), recipe, trust);
                 };
         if (fresh.forecast().isPresent()) {
-            lastGood.put(planUid, fresh);
+            lastGood.put(planUid, Optional.of(fresh));
             return fresh;
         }
-        Judgement kept = lastGood.get(planUid);
-        return kept != null && kept.validUntil().filter(now::isBefore).isPresent() ? kept : fresh;
+        return lastGood.computeIfAbsent(planUid, uid -> recall.of(plan))
+                .filter(kept -> kept.validUntil().filter(now::isBefore).isPresent())
+                .orElse(fresh);
     }
 
     /** Forgets a plan that is gone. */

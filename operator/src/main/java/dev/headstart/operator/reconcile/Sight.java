@@ -43,7 +43,7 @@ public final class Sight {
             String why = "the plan or a PeakEvent of it cannot be followed: " + e.getMessage() + "; floors are held";
             return new View(plan, now, seen, List.of(), Judgement.missing("SpecUnusable", why));
         }
-        Judgement judgement = outlooks.judge(plan.getMetadata().getUid(), seen, recipe, PlanTrust.of(plan), now);
+        Judgement judgement = outlooks.judge(plan, seen, recipe, PlanTrust.of(plan), now);
         return new View(plan, now, seen, recipe.events(), judgement, capacities.of(plan, recipe, seen, now));
     }
 

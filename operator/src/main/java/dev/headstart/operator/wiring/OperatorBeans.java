@@ -6,6 +6,7 @@ import dev.headstart.operator.clock.OperatorClock;
 import dev.headstart.operator.forecast.Capacities;
 import dev.headstart.operator.forecast.ModelShelf;
 import dev.headstart.operator.forecast.Outlooks;
+import dev.headstart.operator.forecast.Recall;
 import dev.headstart.operator.forecast.TrafficReader;
 import dev.headstart.operator.measure.Shortfalls;
 import dev.headstart.operator.reconcile.Buffers;
@@ -72,7 +73,7 @@ class OperatorBeans {
         return new ScalePlanReconciler(
                 new Sight(
                         traffic,
-                        new Outlooks(new ModelShelf(trainers)),
+                        new Outlooks(new ModelShelf(trainers), new Recall(client)),
                         new Capacities(traffic::past, trainers),
                         preflight),
                 new TargetReader(client, targets, traffic),

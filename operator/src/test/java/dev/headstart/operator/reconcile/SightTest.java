@@ -10,6 +10,7 @@ import dev.headstart.operator.Given;
 import dev.headstart.operator.forecast.Capacities;
 import dev.headstart.operator.forecast.ModelShelf;
 import dev.headstart.operator.forecast.Outlooks;
+import dev.headstart.operator.forecast.Recall;
 import dev.headstart.operator.forecast.TrafficReader;
 import dev.headstart.operator.report.View;
 import dev.headstart.operator.room.ClusterRoom;
@@ -29,7 +30,7 @@ class SightTest {
             new TrafficReader(cluster.client(), Optional.empty(), new SimpleMeterRegistry());
     private final Sight sight = new Sight(
             traffic,
-            new Outlooks(new ModelShelf(Runnable::run)),
+            new Outlooks(new ModelShelf(Runnable::run), new Recall(cluster.client())),
             new Capacities(traffic::past, Runnable::run),
             new Preflight(
                     cluster.client(),
