@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration GOODBYE = Duration.ofSeconds(12);
     private static final int BATCH = 500;
 
     private final JdbcClient database;
@@ -56,14 +57,17 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+        Thread relay = Thread.ofVirtual().name("outbox-relay").unstarted(this::run);
+        thread = relay;
+        relay.start();
     }
 
     private void run() {
         try {
-            topics.await();
             while (isRunning()) {
-                relayAll();
+                if (topics.areMade()) {
+                    relayAll();
+                }
                 var _ = work.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 work.drainPermits();
             }
@@ -136,13 +140,25 @@ final class OutboxRelay implements SmartLifecycle {
         return sendings;
     }
 
+    /** Waits for what is under way: an interrupt would cut the connection of the database. */
     @Override
     public void stop() {
         Thread running = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
+        wake();
+        try {
+            if (running != null && !running.join(GOODBYE)) {
+                log.warn("The relay did not end within {}; its events are sent again by another", GOODBYE);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Starts before requests are taken and stops after the last is answered. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     @Override

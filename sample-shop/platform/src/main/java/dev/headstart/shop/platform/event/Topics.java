@@ -28,6 +28,10 @@ final class Topics implements SmartLifecycle {
         this.topics = topics.toArray(NewTopic[]::new);
     }
 
+    boolean areMade() {
+        return made.getCount() == 0;
+    }
+
     void await() throws InterruptedException {
         made.await();
     }

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a trace over the outbox: what is written in a request is sent by another thread, perhaps of another process. */
-record TraceLink(Tracer tracer, Propagator propagator) {
+public record TraceLink(Tracer tracer, Propagator propagator) {
     private static final String HEADER = "traceparent";
 
-    @Nullable
-    String current() {
+    /** The {@code traceparent} of what runs now, if it is traced. */
+    public @Nullable String current() {
         Span span = tracer.currentSpan();
         if (span == null) {
             return null;
@@ -26,7 +26,8 @@ record TraceLink(Tracer tracer, Propagator propagator) {
         return carrier.get(HEADER);
     }
 
-    Span continued(@Nullable String traceparent, String name) {
+    /** A started span of the trace that was carried here; of a new one where none was. */
+    public Span continued(@Nullable String traceparent, String name) {
         if (traceparent == null) {
             return tracer.nextSpan().name(name).start();
         }
