@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param tries that failed
  * @param traceparent of the event that completed it
  */
-record Mail(OrderPlaced order, Kind kind, List<Long> missing, int tries, @Nullable String traceparent) {
+record Mail(
+        OrderPlaced order,
+        Kind kind,
+        List<Long> missing,
+        int tries,
+        @Nullable String traceparent) {
     /** What a mail says. */
     enum Kind {
         CONFIRMATION,

@@ -63,7 +63,11 @@ class Mailer {
             span.error(failure);
             Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(mail.tries(), DOUBLINGS));
             mails.failed(mail, delay);
-            log.warn("The mail on order {} is not sent, tried again in {}: {}", mail.orderId(), delay, failure.getMessage());
+            log.warn(
+                    "The mail on order {} is not sent, tried again in {}: {}",
+                    mail.orderId(),
+                    delay,
+                    failure.getMessage());
             return false;
         } finally {
             span.end();

@@ -27,8 +27,9 @@ class Mails {
     }
 
     void placed(OrderPlaced order) {
-        database.sql("insert into mail (order_id, placed, traceparent) values (?, ?::jsonb, ?)"
-                        + " on conflict (order_id) do update set placed = excluded.placed, traceparent = excluded.traceparent")
+        database.sql(
+                        "insert into mail (order_id, placed, traceparent) values (?, ?::jsonb, ?)"
+                                + " on conflict (order_id) do update set placed = excluded.placed, traceparent = excluded.traceparent")
                 .param(order.orderId())
                 .param(json.writeValueAsString(order))
                 .param(traces.current())
@@ -56,8 +57,9 @@ class Mails {
 
     /** The next mail that is due, for the transaction of the caller alone. */
     Optional<Mail> due() {
-        return database.sql("select placed, kind, missing, tries, traceparent from mail"
-                        + " where state = 'PENDING' and next_try <= now() order by next_try limit 1 for update skip locked")
+        return database.sql(
+                        "select placed, kind, missing, tries, traceparent from mail"
+                                + " where state = 'PENDING' and next_try <= now() order by next_try limit 1 for update skip locked")
                 .query((row, _) -> new Mail(
                         json.readValue(row.getString(1), OrderPlaced.class),
                         Mail.Kind.valueOf(row.getString(2)),
@@ -67,9 +69,10 @@ class Mails {
                 .optional();
     }
 
-
     void sent(Mail mail) {
-        database.sql("update mail set sent_at = now() where order_id = ?").param(mail.orderId()).update();
+        database.sql("update mail set sent_at = now() where order_id = ?")
+                .param(mail.orderId())
+                .update();
         outbox.publish(
                 NotificationsApplication.TOPIC,
                 mail.orderId().toString(),
@@ -78,7 +81,8 @@ class Mails {
     }
 
     void failed(Mail mail, Duration delay) {
-        database.sql("update mail set tries = tries + 1, next_try = now() + make_interval(secs => ?) where order_id = ?")
+        database.sql(
+                        "update mail set tries = tries + 1, next_try = now() + make_interval(secs => ?) where order_id = ?")
                 .params(delay.toMillis() / 1000.0, mail.orderId())
                 .update();
     }

@@ -27,7 +27,8 @@ public class NotificationsApplication {
 
     @Bean
     Subscription orders(Mails mails) {
-        return Subscription.to("shop.orders").on("order-placed", OrderPlaced.class, (event, order) -> mails.placed(order));
+        return Subscription.to("shop.orders")
+                .on("order-placed", OrderPlaced.class, (event, order) -> mails.placed(order));
     }
 
     @Bean
@@ -41,7 +42,8 @@ public class NotificationsApplication {
     JavaMailSenderImpl smtp(@Value("${shop.smtp}") String address) {
         int colon = address.lastIndexOf(':');
         if (colon < 0) {
-            throw new IllegalArgumentException("SHOP_SMTP is '%s'; give host:port, such as 127.0.0.1:18096".formatted(address));
+            throw new IllegalArgumentException(
+                    "SHOP_SMTP is '%s'; give host:port, such as 127.0.0.1:18096".formatted(address));
         }
         var sender = new JavaMailSenderImpl();
         sender.setHost(address.substring(0, colon));

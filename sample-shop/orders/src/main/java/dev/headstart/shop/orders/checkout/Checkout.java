@@ -15,5 +15,9 @@ import java.util.UUID;
  */
 public record Checkout(
         @NotNull(message = "Name the cart") UUID cartId,
-        @NotBlank(message = "Give a key, the same when the request is repeated") @Size(max = 100, message = "The key is longer than 100 characters") String key,
+
+        @NotBlank(message = "Give a key, the same when the request is repeated")
+        @Size(max = 100, message = "The key is longer than 100 characters")
+        String key,
+
         @NotNull(message = "Tell us who orders") @Valid Customer customer) {}

@@ -57,7 +57,7 @@ class CheckoutController {
                     .orElseThrow(() -> empty(checkout));
         }
         placed.increment();
-        value.record(lines.stream().mapToLong(Line::cents).sum());
+        value.record((double) lines.stream().mapToLong(Line::cents).sum());
         return ResponseEntity.created(URI.create("/orders/" + orderId)).body(new Placed(orderId, orders.position()));
     }
 
@@ -73,7 +73,8 @@ class CheckoutController {
     @ExceptionHandler
     ProblemDetail invalid(MethodArgumentNotValidException failure) {
         Map<String, String> errors = new TreeMap<>();
-        failure.getFieldErrors().forEach(it -> errors.putIfAbsent(it.getField(), String.valueOf(it.getDefaultMessage())));
+        failure.getFieldErrors()
+                .forEach(it -> errors.putIfAbsent(it.getField(), String.valueOf(it.getDefaultMessage())));
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.join("; ", errors.values()));
         problem.setTitle("The order is not complete");
         problem.setProperty("errors", errors);

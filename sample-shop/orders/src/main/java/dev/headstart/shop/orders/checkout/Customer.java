@@ -13,11 +13,16 @@ import jakarta.validation.constraints.Size;
  * @param address where the parcel goes
  */
 public record Customer(
-        @NotBlank(message = "Tell us your name") @Size(max = 100, message = "The name is longer than 100 characters") @Pattern(regexp = "[^\\p{Cntrl}]*", message = "The name is one line of text")
+        @NotBlank(message = "Tell us your name")
+        @Size(max = 100, message = "The name is longer than 100 characters")
+        @Pattern(regexp = "[^\\p{Cntrl}]*", message = "The name is one line of text")
         String name,
 
-        @NotBlank(message = "Tell us your e-mail address") @Size(max = 254, message = "The e-mail address is longer than 254 characters") @Email(message = "The e-mail address looks like name@example.org")
+        @NotBlank(message = "Tell us your e-mail address")
+        @Size(max = 254, message = "The e-mail address is longer than 254 characters")
+        @Email(message = "The e-mail address looks like name@example.org")
         String email,
 
-        @NotBlank(message = "Tell us where to send it") @Size(max = 500, message = "The address is longer than 500 characters")
+        @NotBlank(message = "Tell us where to send it")
+        @Size(max = 500, message = "The address is longer than 500 characters")
         String address) {}

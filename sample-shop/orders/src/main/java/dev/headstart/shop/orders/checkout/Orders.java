@@ -40,13 +40,21 @@ class Orders {
         Customer customer = checkout.customer();
         int added = database.sql("insert into placed (order_id, key, cart_id, name, email, address, total_cents, at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, now()) on conflict (key) do nothing")
-                .params(orderId, checkout.key(), checkout.cartId(), customer.name(), customer.email(), customer.address(), total)
+                .params(
+                        orderId,
+                        checkout.key(),
+                        checkout.cartId(),
+                        customer.name(),
+                        customer.email(),
+                        customer.address(),
+                        total)
                 .update();
         if (added == 0) {
             return false;
         }
         for (Line line : lines) {
-            database.sql("insert into line (order_id, product_id, name, quantity, unit_price_cents) values (?, ?, ?, ?, ?)")
+            database.sql(
+                            "insert into line (order_id, product_id, name, quantity, unit_price_cents) values (?, ?, ?, ?, ?)")
                     .params(orderId, line.productId(), line.name(), line.quantity(), line.unitPriceCents())
                     .update();
         }
@@ -72,6 +80,8 @@ class Orders {
 
     /** A position of the log at which all that was committed until now is written. */
     String position() {
-        return database.sql("select pg_current_wal_lsn()::text").query(String.class).single();
+        return database.sql("select pg_current_wal_lsn()::text")
+                .query(String.class)
+                .single();
     }
 }

@@ -33,7 +33,8 @@ class OrderStatusController {
 
     @GetMapping("/orders/{orderId}")
     OrderView show(
-            @PathVariable UUID orderId, @RequestHeader(name = "X-Read-After", required = false) @Nullable String position) {
+            @PathVariable UUID orderId,
+            @RequestHeader(name = "X-Read-After", required = false) @Nullable String position) {
         return replicas.read(position(position), database -> find(database, orderId))
                 .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no order " + orderId));
     }
@@ -48,7 +49,8 @@ class OrderStatusController {
 
     // replicas are read in the role of any service: names say the schema
     private Optional<OrderView> find(JdbcClient database, UUID orderId) {
-        List<Moment> timeline = database.sql("select at, what from orders.timeline where order_id = ? order by at, what")
+        List<Moment> timeline = database.sql(
+                        "select at, what from orders.timeline where order_id = ? order by at, what")
                 .param(orderId)
                 .query((row, _) -> new Moment(
                         row.getObject(1, OffsetDateTime.class).toInstant(), Moment.What.valueOf(row.getString(2))))

@@ -27,7 +27,8 @@ class Projection {
 
     @Bean
     Subscription mails() {
-        return Subscription.to("shop.mails").on("mail-sent", OfOrder.class, (event, data) -> add(event, data, What.MAIL_SENT));
+        return Subscription.to("shop.mails")
+                .on("mail-sent", OfOrder.class, (event, data) -> add(event, data, What.MAIL_SENT));
     }
 
     private void add(Event event, OfOrder data, What what) {

@@ -105,9 +105,16 @@ public class EventsConfiguration {
             return new OutboxRelay(database, transactions, kafka, topics, traces);
         }
 
+        /** Asks for the relay late: topics, and with them the relay, depend on subscriptions, whose effects publish too. */
         @Bean
-        Outbox outbox(JdbcClient database, JsonMapper json, TraceLink traces, Clock clock, OutboxRelay relay) {
-            return new Outbox(database, json, traces, clock, relay::wake);
+        Outbox outbox(
+                JdbcClient database,
+                JsonMapper json,
+                TraceLink traces,
+                Clock clock,
+                ObjectProvider<OutboxRelay> relay) {
+            return new Outbox(
+                    database, json, traces, clock, () -> relay.getObject().wake());
         }
 
         @Bean
