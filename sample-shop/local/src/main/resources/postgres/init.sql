@@ -19,3 +19,7 @@ CREATE SCHEMA IF NOT EXISTS catalog AUTHORIZATION inventory;
 GRANT USAGE ON SCHEMA catalog TO catalog;
 ALTER DEFAULT PRIVILEGES FOR ROLE inventory IN SCHEMA catalog GRANT SELECT ON TABLES TO catalog;
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+-- searches forgive a swapped or a missing letter: 'tabel' is as near to 'table' as 0.5
+LOAD 'pg_trgm';
+ALTER ROLE catalog SET pg_trgm.word_similarity_threshold = 0.45;
