@@ -21,7 +21,7 @@ public class OrdersApplication {
     }
 
     @Bean
-    NewTopic orders() {
+    NewTopic ordersTopic() {
         return EventsConfiguration.topic(TOPIC);
     }
 }
