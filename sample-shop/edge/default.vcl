@@ -23,7 +23,7 @@ sub vcl_recv {
         if (req.http.X-Ban-Tag !~ "^[a-z0-9-]+$") {
             return (synth(400, "X-Ban-Tag must name one tag, product-17 for one"));
         }
-        ban("obj.http.X-Tags ~ (^| )" + req.http.X-Ban-Tag + "( |$)");
+        ban("obj.http.X-Tags ~ (^|[[:space:]])" + req.http.X-Ban-Tag + "([[:space:]]|$)");
         return (synth(204));
     }
     if (req.method != "GET" && req.method != "HEAD") {

@@ -71,9 +71,7 @@ public final class LocalShop {
                 .filter(component -> process(component.name()).isEmpty())
                 .toList());
         try {
-            for (String part : List.of("run", "logs", "data", "tmp")) {
-                Files.createDirectories(site.folder().resolve(part));
-            }
+            Files.createDirectories(site.folder());
             settings.write(site.folder());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + site.folder() + "; --dir names another folder", e);
@@ -146,6 +144,9 @@ public final class LocalShop {
         boolean running = ailment(name).isEmpty();
         try {
             if (!running) {
+                for (String part : List.of("run", "logs", "data", "tmp")) {
+                    Files.createDirectories(site.folder().resolve(part));
+                }
                 stop(name); // what runs but is not well gets a new start
                 component.prepare().run();
                 Component.Launch launch = component.launch();

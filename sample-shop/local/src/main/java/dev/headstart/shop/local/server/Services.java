@@ -41,9 +41,9 @@ public final class Services {
     }
 
     private static String mainClass(Service service) {
-        String name = service.id().substring(0, 1).toUpperCase(Locale.ROOT)
-                + service.id().substring(1);
-        return "dev.headstart.shop." + service.id() + "." + name + "Application";
+        String id = service.id();
+        return "dev.headstart.shop." + id + "." + id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1)
+                + "Application";
     }
 
     /** What a service would only retry and complain without. */
