@@ -1,0 +1,45 @@
+package dev.headstart.shop.platform.web;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service whose requests wait until a test lets them go. */
+@RestController
+class Counter {
+    private final CountDownLatch open = new CountDownLatch(1);
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    int waiting() {
+        return waiting.get();
+    }
+
+    void serve() {
+        open.countDown();
+    }
+
+    @GetMapping("/wait")
+    String await() throws InterruptedException {
+        waiting.incrementAndGet();
+        open.await();
+        return "served";
+    }
+
+    @GetMapping("/busy")
+    String busy() {
+        throw new QueryTimeoutException("no answer within 100 ms");
+    }
+
+    @GetMapping("/number/{number}")
+    String number(@PathVariable int number) {
+        return "number " + number;
+    }
+
+    @GetMapping("/broken")
+    String broken() {
+        throw new IllegalStateException("secret");
+    }
+}
