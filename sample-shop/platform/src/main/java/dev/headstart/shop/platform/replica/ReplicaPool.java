@@ -8,9 +8,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -23,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * has what the reader wrote. A read that fails for the place's sake is tried once more in another.
  */
 public final class ReplicaPool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicaPool.class);
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final Place primary;
@@ -74,6 +78,19 @@ public final class ReplicaPool implements AutoCloseable {
             }
             first.change(Standing::failed, "reads fail: " + e.getMessage());
             return observed(another(first, minimum == null ? new LogPosition(0) : minimum, e), query);
+        }
+    }
+
+    /** A position by which all is written that was committed until now; none while the primary does not answer. */
+    public Optional<LogPosition> now() {
+        try {
+            return Optional.of(LogPosition.parse(primary.client
+                    .sql("SELECT pg_current_wal_insert_lsn()::text")
+                    .query(String.class)
+                    .single()));
+        } catch (DataAccessException e) {
+            LOG.warn("the primary does not say where its log ends, so reads do not wait for it: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.headstart.shop.platform.remote.RemoteFailure;
 import dev.headstart.shop.storefront.edge.Shared;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriUtils;
 
 /** The pages that everybody sees alike, so that the edge may keep them. */
 @Controller
@@ -48,6 +50,7 @@ class BrowsePages {
         Sort sort = Sort.of(key).orElseThrow(() -> notFound("Sort order " + key));
         Listing listing = catalog.category(slug, existing(page), sort);
         model.addAttribute("base", "/categories/" + slug);
+        model.addAttribute("here", "/categories/" + slug + "?sort=" + sort.key());
         model.addAttribute("sort", sort);
         model.addAttribute("sorts", Sort.values());
         model.addAttribute("listing", listing);
@@ -64,7 +67,7 @@ class BrowsePages {
         String words = q.strip();
         Listing listing =
                 words.isEmpty() ? new Listing("Search", List.of(), 0, 0, 0) : catalog.search(words, existing(page));
-        model.addAttribute("base", "/search");
+        model.addAttribute("here", "/search?q=" + UriUtils.encode(words, StandardCharsets.UTF_8));
         model.addAttribute("q", words);
         model.addAttribute("listing", listing);
         Shared.page(response).tagged("listing").products(ids(listing.products()));

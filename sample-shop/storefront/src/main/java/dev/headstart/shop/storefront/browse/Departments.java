@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The departments that every page leads to. They hardly ever change: what was last read is shown while the catalog is away. */
@@ -23,6 +25,12 @@ public class Departments {
     Departments(Catalog catalog, Clock clock) {
         this.catalog = catalog;
         this.clock = clock;
+    }
+
+    /** Before the service says that it is ready, so that no shopper waits for what a first call has to load. */
+    @EventListener(ApplicationStartedEvent.class)
+    public void readEarly() {
+        all();
     }
 
     /** All of them; none before the catalog was reached for the first time. */
