@@ -13,9 +13,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Brings dead letters back, each to the retry topic of the group that gave it up: other groups don't see the event again. What was brought back once is not
@@ -32,14 +36,26 @@ public final class Replay {
 
     /** Takes the bootstrap servers and a topic, or a topic and a group joined by a dot; says how many events it brought back. */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
+        // outside of Boot the log would say all that the clients of Kafka do
+        LoggingSystem.get(Replay.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
         if (arguments.length != 2) {
-            System.err.println(
+            fail(
                     "usage: Replay BOOTSTRAP-SERVERS TOPIC[.GROUP], such as: Replay 127.0.0.1:18094 shop.orders.notifications");
-            System.exit(2);
         }
-        new Replay(arguments[0])
-                .replay(arguments[1])
-                .forEach((topic, events) -> System.out.printf("%s: %d brought back%n", topic, events));
+        try {
+            new Replay(arguments[0])
+                    .replay(arguments[1])
+                    .forEach((topic, events) -> System.out.printf("%s: %d brought back%n", topic, events));
+        } catch (IllegalArgumentException unknown) {
+            fail(unknown.getMessage());
+        } catch (TimeoutException silence) {
+            fail("Kafka at %s does not answer; is the shop up?".formatted(arguments[0]));
+        }
+    }
+
+    private static void fail(@Nullable String message) {
+        System.err.println(message);
+        System.exit(2);
     }
 
     /** How many events were brought back from each dead-letter topic that the topic, or the group of it, has. */
@@ -52,7 +68,9 @@ public final class Replay {
                 "enable.auto.commit",
                 false,
                 "auto.offset.reset",
-                "earliest");
+                "earliest",
+                "default.api.timeout.ms",
+                10_000);
         Map<String, Object> writing = Map.of("bootstrap.servers", kafka, "acks", "all");
         Map<String, Integer> replayed = new HashMap<>();
         try (var consumer = new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer());

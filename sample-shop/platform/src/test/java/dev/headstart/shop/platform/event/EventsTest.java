@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -139,28 +138,6 @@ class EventsTest {
                     .untilAsserted(() -> assertThat(entries(account)).hasSize(100));
         }
         assertThat(entries(account)).isEqualTo(amounts);
-    }
-
-    @Test
-    void aServiceStartsAndWritesWithoutKafkaAndItsEventsComeLater() {
-        String account = anAccount();
-        int port = Servers.freePort();
-        EmbeddedKafkaBroker kafka = null;
-        // a schema of its own: else the ledger with a Kafka would send the event
-        try (var early = Servers.start(
-                Ledger.class,
-                "shop.kafka=127.0.0.1:" + port,
-                "shop.schema=early",
-                "spring.flyway.locations=classpath:db/events,classpath:db/ledger")) {
-            publish(early, account, 9);
-            kafka = Servers.startKafka(port);
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(entries(early, account)).containsExactly(9));
-        } finally {
-            if (kafka != null) {
-                kafka.destroy();
-            }
-        }
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 /** A PostgreSQL and a Kafka that all tests of a module share, and the start of a service against them. */
 public final class Servers {
     private static final EmbeddedPostgres POSTGRES = startPostgres();
-    private static final EmbeddedKafkaBroker KAFKA = startKafka(freePort());
+    private static final EmbeddedKafkaBroker KAFKA = startKafka();
 
     private Servers() {}
 
@@ -72,9 +72,10 @@ public final class Servers {
         return found;
     }
 
-    /** A further Kafka, empty, on this port. */
-    public static EmbeddedKafkaBroker startKafka(int port) {
-        var kafka = new EmbeddedKafkaKraftBroker(1, 3).kafkaPorts(port);
+    private static EmbeddedKafkaBroker startKafka() {
+        var kafka = new EmbeddedKafkaKraftBroker(1, 3);
+        // by default it becomes the Kafka of every service of this JVM, of those too that are to have another or none
+        kafka.brokerListProperty("test.kafka");
         kafka.afterPropertiesSet();
         return kafka;
     }
