@@ -136,7 +136,7 @@ class RehearseTest {
         assertThat(headstart("rehearse", "cart", "--cancel", "-n", "rehearse").code())
                 .isZero();
         Awaitility.await("down again").atMost(Duration.ofMinutes(2)).until(() -> world.replicas("cart") == 2);
-        assertThat(world.plan("cart").getStatus().rehearsal()).isNull();
+        world.awaitPlan("cart", "forgets the rehearsal", p -> p.getStatus().rehearsal() == null);
     }
 
     private static List<RehearsedTarget> played(ScalePlan plan) {
