@@ -7,6 +7,7 @@ import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.ModelCard;
 import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Window;
+import dev.headstart.planner.Outlook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,17 @@ public final class PublishedForecast {
         quantiles.put(0.9, series(said, Point::q90));
         quantiles.put(quantile, series(said, Point::provisioned));
         return Optional.of(new Forecast(quantiles, card(said)));
+    }
+
+    /**
+     * What a planner may make of a forecast that was read back: as trusted as it was published.
+     *
+     * @param why what is said of one that is not trusted
+     */
+    public static Outlook outlook(ForecastStatus said, Forecast forecast, double quantile, String why) {
+        return said.trusted().equals("True")
+                ? new Outlook.Trusted(forecast, quantile)
+                : new Outlook.Untrusted(forecast, quantile, why);
     }
 
     /** Where training began is not published. */

@@ -63,10 +63,8 @@ record Moment(ScalePlan plan, Situation situation, List<String> warnings) {
                 .findFirst()
                 .orElse("nothing is said of it");
         double quantile = plan.getSpec().forecast().quantile();
-        return forecast.<Outlook>flatMap(said -> PublishedForecast.of(said, quantile)
-                        .map(made -> said.trusted().equals("True")
-                                ? new Outlook.Trusted(made, quantile)
-                                : new Outlook.Untrusted(made, quantile, why)))
+        return forecast.flatMap(said -> PublishedForecast.of(said, quantile)
+                        .map(made -> PublishedForecast.outlook(said, made, quantile, why)))
                 .orElseGet(() -> new Outlook.Missing(why));
     }
 

@@ -3,12 +3,10 @@ package dev.headstart.operator.forecast;
 import dev.headstart.api.ForecastResource;
 import dev.headstart.api.ForecastStatus;
 import dev.headstart.api.ScalePlan;
-import dev.headstart.planner.Outlook;
 import dev.headstart.spec.PublishedForecast;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,9 +44,7 @@ public final class Recall {
         return PublishedForecast.of(said, quantile)
                 .filter(forecast -> !said.validUntil().isEmpty())
                 .map(forecast -> new Judgement(
-                        said.trusted().equals("True")
-                                ? new Outlook.Trusted(forecast, quantile)
-                                : new Outlook.Untrusted(forecast, quantile, message),
+                        PublishedForecast.outlook(said, forecast, quantile, message),
                         Optional.of(forecast),
                         Optional.of(Instant.parse(said.validUntil())),
                         reason,
@@ -56,8 +52,6 @@ public final class Recall {
     }
 
     private static Stream<Condition> conditions(ScalePlan plan) {
-        return plan.getStatus() == null
-                ? Stream.empty()
-                : List.copyOf(plan.getStatus().conditions()).stream();
+        return Stream.ofNullable(plan.getStatus()).flatMap(status -> status.conditions().stream());
     }
 }

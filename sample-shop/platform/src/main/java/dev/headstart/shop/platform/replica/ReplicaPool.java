@@ -69,7 +69,8 @@ public final class ReplicaPool implements AutoCloseable {
 
     /** Reads from a place that has replayed the log up to a position, that of the reader's own commit. */
     public <T extends @Nullable Object> T read(@Nullable LogPosition minimum, Function<JdbcClient, T> query) {
-        var first = choose(minimum == null ? new LogPosition(0) : minimum);
+        var from = minimum == null ? new LogPosition(0) : minimum;
+        var first = choose(from);
         try {
             return observed(first, query);
         } catch (DataAccessException e) {
@@ -77,7 +78,7 @@ public final class ReplicaPool implements AutoCloseable {
                 throw e;
             }
             first.change(Standing::failed, "reads fail: " + e.getMessage());
-            return observed(another(first, minimum == null ? new LogPosition(0) : minimum, e), query);
+            return observed(another(first, from, e), query);
         }
     }
 
@@ -103,18 +104,10 @@ public final class ReplicaPool implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T observed(Place place, Function<JdbcClient, T> query) {
-        var observation = Observation.createNotStarted("shop.read", observations)
+        return Observation.createNotStarted("shop.read", observations)
                 .contextualName("read " + place.name)
                 .lowCardinalityKeyValue("place", place.name)
-                .start();
-        try (var _ = observation.openScope()) {
-            return query.apply(place.client);
-        } catch (RuntimeException e) {
-            observation.error(e);
-            throw e;
-        } finally {
-            observation.stop();
-        }
+                .observe(() -> query.apply(place.client));
     }
 
     private Place choose(LogPosition minimum) {
