@@ -58,8 +58,17 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** Waits until it is ready. */
     public OperatorProcess awaitReady() {
-        program.awaitOk(url().resolve("/actuator/health/readiness"), Duration.ofSeconds(60));
+        program.awaitOk(readiness(), Duration.ofSeconds(60));
         return this;
+    }
+
+    /** Whether its watches are up now. */
+    public boolean isReady() {
+        return program.isAlive() && Program.answersOk(readiness());
+    }
+
+    private URI readiness() {
+        return url().resolve("/actuator/health/readiness");
     }
 
     /** Its page of health and metrics. */

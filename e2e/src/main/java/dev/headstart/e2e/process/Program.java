@@ -85,13 +85,14 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private static boolean answersOk(URI url) {
+    /** Whether a URL answers 200 now. */
+    static boolean answersOk(URI url) {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(2)).build();
             return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            return false; // not there yet; awaitOk tells if it never comes
+            return false; // not there now; awaitOk tells if it never comes
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for " + url, e);
