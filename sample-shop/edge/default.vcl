@@ -30,7 +30,7 @@ sub vcl_recv {
         return (pass);
     }
     # what belongs to one shopper
-    if (req.url ~ "^/(cart|checkout|orders)([/?]|$)") {
+    if (req.url ~ "^/(api/cart|cart|checkout|orders)([/?]|$)") {
         return (pass);
     }
     unset req.http.Cookie;

@@ -38,7 +38,7 @@ final class StubStorefront implements AutoCloseable {
         }
         exchange.getResponseHeaders().set("ETag", etag);
         exchange.getResponseHeaders().set("X-Tags", "product-1 category-tea");
-        boolean personal = exchange.getRequestURI().getPath().startsWith("/cart");
+        boolean personal = exchange.getRequestURI().getPath().matches("/(api/cart|cart|checkout|orders)(/.*)?");
         exchange.getResponseHeaders().set("Cache-Control", personal ? "no-store" : SHARED.formatted(freshSeconds));
         answer(exchange, status, "version " + version);
     }

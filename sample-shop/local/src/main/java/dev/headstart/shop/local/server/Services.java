@@ -46,14 +46,14 @@ public final class Services {
                 + "Application";
     }
 
-    /** What a service would only retry and complain without. */
+    /** What a service would only retry and complain without; its last spans too want somewhere to go when it ends. */
     private static Set<String> needs(Service service) {
         return switch (service) {
-            case STOREFRONT -> Set.of(Kafka.NAME);
-            case CATALOG -> Set.of(Postgres.PRIMARY, Redis.NAME, Kafka.NAME);
-            case CART -> Set.of(Redis.NAME, Kafka.NAME);
-            case ORDERS, INVENTORY -> Set.of(Postgres.PRIMARY, Kafka.NAME);
-            case NOTIFICATIONS -> Set.of(Postgres.PRIMARY, Kafka.NAME, Mail.NAME);
+            case STOREFRONT -> Set.of(Watchers.JAEGER, Kafka.NAME);
+            case CATALOG -> Set.of(Watchers.JAEGER, Kafka.NAME, Postgres.PRIMARY, Redis.NAME);
+            case CART -> Set.of(Watchers.JAEGER, Kafka.NAME, Redis.NAME);
+            case ORDERS, INVENTORY -> Set.of(Watchers.JAEGER, Kafka.NAME, Postgres.PRIMARY);
+            case NOTIFICATIONS -> Set.of(Watchers.JAEGER, Kafka.NAME, Postgres.PRIMARY, Mail.NAME);
         };
     }
 

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** What watches the shop: Prometheus, Jaeger, and the exporter of the databases. */
 public final class Watchers {
 
+    /** Jaeger's name among the components. */
+    static final String JAEGER = "jaeger";
+
     private final Site site;
 
     public Watchers(Site site) {
@@ -42,7 +45,7 @@ public final class Watchers {
                 "--memory.max-traces=20000",
                 "--log-level=warn");
         return Component.of(
-                "jaeger",
+                JAEGER,
                 List.of(ports.jaeger(), ports.otlp(), ports.jaegerAdmin()),
                 Launch.of(command).with(Map.of("SPAN_STORAGE_TYPE", "memory")),
                 Checks.answers(ports.jaegerAdmin(), "/"),

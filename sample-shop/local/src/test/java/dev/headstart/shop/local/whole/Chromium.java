@@ -4,14 +4,15 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
-import java.io.File;
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** The system's Chromium; none is downloaded. */
+/** Debian's Chromium, as {@code chromium.sh} unpacks it. */
 final class Chromium implements AutoCloseable {
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
@@ -32,12 +33,21 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Path executable() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of(Path.of(folder, "chromium"), Path.of(folder, "google-chrome")))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "No chromium on the PATH; install the system's package 'chromium' to run the browser's tests"));
+        try {
+            Process script = new ProcessBuilder("./chromium.sh")
+                    .redirectError(Redirect.INHERIT)
+                    .start();
+            String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (script.waitFor() != 0) {
+                throw new IllegalStateException("There is no Chromium to be had on this machine: see above");
+            }
+            return Path.of(printed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot run sample-shop/local/chromium.sh", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Chromium was fetched", e);
+        }
     }
 
     @Override
