@@ -11,13 +11,20 @@ final class Sql {
     static final String PRODUCT = "SELECT " + SUMMARY
             + ", p.category_name, p.description, p.attributes FROM catalog.product p WHERE p.id = ?";
     static final String CATEGORIES = "SELECT slug, name, products FROM catalog.category ORDER BY position";
-    static final String POPULAR =
-            shown("SELECT id FROM catalog.listing WHERE to_be_had ORDER BY popularity DESC, id DESC LIMIT 12");
-    static final String FEATURED = shown("""
+    /** The best of each department. */
+    private static final String BEST = """
             SELECT best.id FROM catalog.category c CROSS JOIN LATERAL (
                 SELECT id, popularity FROM catalog.listing WHERE category = c.slug AND to_be_had
                 ORDER BY popularity DESC, id DESC LIMIT 1) best
-            ORDER BY best.popularity DESC LIMIT 8""");
+            ORDER BY best.popularity DESC LIMIT 8""";
+
+    static final String FEATURED = shown(BEST);
+
+    /** Those that are not featured already. */
+    static final String POPULAR = shown("""
+            SELECT id FROM catalog.listing WHERE to_be_had AND id NOT IN (%s)
+            ORDER BY popularity DESC, id DESC LIMIT 12""".formatted(BEST));
+
     static final String FOUND = "SELECT count(*) FROM catalog.listing WHERE search @@ to_tsquery('english', ?)";
     static final String SEARCH = shown("""
             SELECT id FROM catalog.listing, to_tsquery('english', ?) query WHERE search @@ query

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,8 @@ class CatalogTest {
             assertThat(it).extractingPath("$.featured.length()").isEqualTo(8);
             assertThat(it).extractingPath("$.popular.length()").isEqualTo(12);
         });
+        List<Integer> shown = JsonPath.read(body("/highlights"), "$.*[*].id");
+        assertThat(shown).as("nothing is shown twice").hasSize(20).doesNotHaveDuplicates();
         assertThat(get("/products/3/related"))
                 .bodyJson()
                 .extractingPath("$.length()")

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class BrowsingTest extends StorefrontTest {
     private static final String PRODUCT = "/products/1/stoneware-mug-with-a-wide-handle";
+
+    private static final String HASHED = "/(images/)?[a-z0-9-]+-[0-9a-f]{32}[.](css|js|svg)";
 
     @Test
     void theHomePageShowsProductsAndDepartments() {
@@ -48,7 +51,7 @@ class BrowsingTest extends StorefrontTest {
         Document page = page(get("/"));
         for (Element file : page.select("link[rel=stylesheet], script[src], img")) {
             String path = file.hasAttr("href") ? file.attr("href") : file.attr("src");
-            assertThat(path).matches("/(images/)?[a-z0-9-]+-[0-9a-f]{32}[.](css|js|svg)");
+            assertThat(path).matches(HASHED);
         }
         var style = get(page.select("link[rel=stylesheet]").attr("href"), "Accept-Encoding", "gzip");
         assertThat(style.statusCode()).isEqualTo(200);
@@ -92,7 +95,13 @@ class BrowsingTest extends StorefrontTest {
             assertThat(response.statusCode()).as(path).isEqualTo(404);
             assertThat(page(response).select("h1").text()).as(path).isEqualTo("This shelf is empty.");
             assertThat(header(response, "Cache-Control")).as(path).isEqualTo("no-store");
+            assertThat(page(response).select("link[rel=stylesheet]").attr("href"))
+                    .as(path)
+                    .matches(HASHED);
         }
+        var refused = post("/", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(405);
+        assertThat(page(refused).select("link[rel=stylesheet]").attr("href")).matches(HASHED);
     }
 
     @Test

@@ -73,6 +73,9 @@ class FaultsTest {
         assertThat(traffic.answered())
                 .as("orders in half a minute without Kafka")
                 .hasSizeGreaterThan(now + 30);
+        shop.kill("orders");
+        shop.start("orders"); // healthy without Kafka too
+        ordersArrive(5);
         shop.start("kafka");
     }
 

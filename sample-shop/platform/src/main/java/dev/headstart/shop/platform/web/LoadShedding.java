@@ -47,17 +47,27 @@ final class LoadShedding extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!free.tryAcquire()) {
             shed.increment();
-            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getWriter().write(PROBLEM);
+            refuse(request, response);
             return;
         }
         try {
             chain.doFilter(request, response);
         } finally {
             free.release();
+        }
+    }
+
+    /** Programs get a problem; a person gets the service's own page for a 503. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String accepts = request.getHeader(HttpHeaders.ACCEPT);
+        if (accepts != null && accepts.contains(MediaType.TEXT_HTML_VALUE)) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getWriter().write(PROBLEM);
         }
     }
 }

@@ -78,6 +78,14 @@ class WebTest {
         assertThat(shed.headers().firstValue("Retry-After")).contains("1");
         assertThat(shed.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).contains("application/problem+json"));
+        HttpResponse<String> page = shopper.send(
+                HttpRequest.newBuilder(URI.create(url + "/wait"))
+                        .header("Accept", "text/html,*/*;q=0.8")
+                        .build(),
+                ofString());
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("Retry-After")).contains("1");
+        assertThat(page.body()).startsWith("<");
 
         counter.serve();
         assertThat(running)

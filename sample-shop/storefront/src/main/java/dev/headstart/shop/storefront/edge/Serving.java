@@ -1,5 +1,6 @@
 package dev.headstart.shop.storefront.edge;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -33,9 +34,12 @@ class Serving implements WebMvcConfigurer {
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
 
+    /** Also where an error's page takes the place of another one. */
     @Bean
-    ResourceUrlEncodingFilter hashedNames() {
-        return new ResourceUrlEncodingFilter();
+    FilterRegistrationBean<ResourceUrlEncodingFilter> hashedNames() {
+        var registration = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return registration;
     }
 
     /** Weak, because the same page goes out compressed and not. */
