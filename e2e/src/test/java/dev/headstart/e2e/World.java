@@ -23,8 +23,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A namespace of its own with an operator that watches only it, at a chosen time of day, with the rights that the chart gives it. */
@@ -34,14 +36,20 @@ final class World implements AutoCloseable {
 
     private final KubernetesClient client;
     private final String namespace;
-    private final OperatorProcess operator;
     private final OperatorClock clock;
+    private final Function<String, OperatorProcess> operators;
+    private final OperatorProcess operator;
 
-    private World(KubernetesClient client, String namespace, OperatorProcess operator, OperatorClock clock) {
+    private World(
+            KubernetesClient client,
+            String namespace,
+            OperatorClock clock,
+            Function<String, OperatorProcess> operators) {
         this.client = client;
         this.namespace = namespace;
-        this.operator = operator;
         this.clock = clock;
+        this.operators = operators;
+        this.operator = operators.apply(namespace);
     }
 
     /** @param now what the operator's clock shows when it starts; it runs at the speed of the wall's */
@@ -51,7 +59,33 @@ final class World implements AutoCloseable {
 
     /** @param speed seconds of the operator's clock a second of the wall's */
     static World start(Cluster cluster, URI prometheus, String namespace, Instant now, int speed) {
+        return of(cluster, namespace, now, speed, Map.of("prometheus-url", prometheus.toString()));
+    }
+
+    /** One whose operator holds the lease that the chart gives it, so that there can be {@link #another()}. */
+    static World withLease(Cluster cluster, URI prometheus, String namespace, Instant now) {
+        return of(
+                cluster,
+                namespace,
+                now,
+                1,
+                Map.of(
+                        "prometheus-url",
+                        prometheus.toString(),
+                        "lease.namespace",
+                        ClusterExtension.OPERATOR.namespace(),
+                        "lease.name",
+                        ClusterExtension.OPERATOR.name()));
+    }
+
+    private static World of(Cluster cluster, String namespace, Instant now, int speed, Map<String, String> settings) {
         Instant wall = Instant.now();
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("rehearsal.origin", now.toString());
+        all.put("rehearsal.wall-origin", wall.toString());
+        all.put("rehearsal.speed", String.valueOf(speed));
+        all.put("namespaces", namespace);
+        all.put("interval", "2s");
         KubernetesClient client = cluster.client();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -59,24 +93,17 @@ final class World implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        OperatorProcess operator = OperatorProcess.start(
-                ClusterExtension.OPERATOR.kubeconfig(cluster, folder().resolve(namespace + ".kubeconfig")),
-                Map.of(
-                        "prometheus-url",
-                        prometheus.toString(),
-                        "namespaces",
-                        namespace,
-                        "interval",
-                        "2s",
-                        "rehearsal.origin",
-                        now.toString(),
-                        "rehearsal.wall-origin",
-                        wall.toString(),
-                        "rehearsal.speed",
-                        String.valueOf(speed)),
-                folder().resolve(namespace + ".log"));
         OperatorClock clock = OperatorClock.rehearsal(Clock.systemUTC(), now, wall, speed);
-        return new World(client, namespace, operator.awaitReady(), clock);
+        return new World(client, namespace, clock, name -> OperatorProcess.start(
+                        ClusterExtension.OPERATOR.kubeconfig(cluster, folder().resolve(name + ".kubeconfig")),
+                        all,
+                        folder().resolve(name + ".log"))
+                .awaitReady());
+    }
+
+    /** A second operator beside the first one; whoever asks for it ends it. */
+    OperatorProcess another() {
+        return operators.apply(namespace + "-2");
     }
 
     private static Path folder() {

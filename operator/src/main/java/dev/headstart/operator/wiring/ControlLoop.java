@@ -4,9 +4,11 @@ import dev.headstart.operator.reconcile.ScalePlanReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,13 @@ class ControlLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
     private static final Duration BETWEEN_STARTS = Duration.ofSeconds(3);
+    private static final Duration TO_FINISH = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
     private final ScalePlanReconciler reconciler;
     private final OperatorSettings settings;
     private final MeterRegistry meters;
+    private final Optional<Turn> turn;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean started;
     private volatile @Nullable Operator operator;
@@ -36,6 +40,7 @@ class ControlLoop implements SmartLifecycle {
         this.reconciler = reconciler;
         this.settings = settings;
         this.meters = meters;
+        this.turn = Optional.ofNullable(settings.lease()).map(lease -> Turn.of(client, lease));
     }
 
     /** In the background: a cluster that is not there yet is waited for, not died of. */
@@ -75,18 +80,33 @@ class ControlLoop implements SmartLifecycle {
     }
 
     private Operator operator() {
-        Operator made = new Operator(o -> o.withKubernetesClient(client)
-                .withCloseClientOnStop(false)
-                .withUseSSAToPatchPrimaryResource(true)
-                .withStopOnInformerErrorDuringStartup(true)
-                .withMetrics(
-                        MicrometerMetrics.newMicrometerMetricsBuilder(meters).build()));
+        Operator made = new Operator(this::configure);
         made.register(reconciler, controller -> {
             if (!settings.namespaces().isEmpty()) {
                 controller.settingNamespaces(settings.namespaces());
             }
         });
         return made;
+    }
+
+    private void configure(ConfigurationServiceOverrider sdk) {
+        sdk.withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withUseSSAToPatchPrimaryResource(true)
+                .withStopOnInformerErrorDuringStartup(true)
+                .withReconciliationTerminationTimeout(TO_FINISH)
+                .withMetrics(
+                        MicrometerMetrics.newMicrometerMetricsBuilder(meters).build());
+        turn.ifPresent(it -> sdk.withLeaderElectionConfiguration(it.election(this::stopActing)));
+    }
+
+    /** Nothing that is under way may go on when another one acts: this ends as a crash would, which every step is made for. */
+    private void stopActing() {
+        if (stopped.getCount() > 0) {
+            LOG.error(
+                    "The lease is lost, another operator may act: this process ends, to start again as one that watches");
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private static String words(Throwable e) {
@@ -110,6 +130,7 @@ class ControlLoop implements SmartLifecycle {
         operator = null;
         if (running != null) {
             running.stop();
+            turn.ifPresent(Turn::end);
         }
     }
 

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval time between two passes over a plan
  * @param trainers trainings that run at once
  * @param namespaces namespaces that are watched; empty: all
+ * @param lease what operators of which one acts agree by; left out: this one is alone
  * @param rehearsal a clock that runs faster than the wall's; left out: real time
  */
 @ConfigurationProperties("headstart")
@@ -23,7 +24,11 @@ public record OperatorSettings(
         @DefaultValue("30s") Duration interval,
         @DefaultValue("1") int trainers,
         @DefaultValue Set<String> namespaces,
+        @Nullable Lease lease,
         @Nullable Rehearsal rehearsal) {
+
+    /** A Lease of {@code coordination.k8s.io}. */
+    public record Lease(String namespace, String name) {}
 
     /**
      * A clock that runs faster than the wall's.

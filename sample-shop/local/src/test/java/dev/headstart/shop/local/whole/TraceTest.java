@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Asks Jaeger for the way of one order. */
+/** Asks Jaeger for the way of one order: HTTP, JDBC, Redis, outbox and Kafka. */
 @ExtendWith(WholeShop.class)
 class TraceTest {
     private final LocalShop shop;
@@ -40,6 +40,7 @@ class TraceTest {
                             .anySatisfy(trace -> assertThat(steps(trace.getAsJsonObject()))
                                     .anyMatch(step -> step.startsWith("storefront ") && step.contains("/checkout"))
                                     .anyMatch(step -> step.startsWith("orders ") && step.contains("/orders"))
+                                    .contains("orders query", "cart hvals")
                                     .anyMatch(step -> step.startsWith("orders outbox "))
                                     .anyMatch(step -> step.startsWith("inventory "))
                                     .anyMatch(step -> step.startsWith("notifications ")));
