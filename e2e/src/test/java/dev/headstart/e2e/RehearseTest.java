@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Peaks that are played in the quiet of the night, by the command and by its annotation. */
 @ExtendWith({ClusterExtension.class, PrometheusExtension.class})
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class RehearseTest {
 
     private static final int SPEED = 40;
+
+    /** Whoever counts on it, and whoever kills it, has it alone. */
+    private static final String OPERATOR = "the operator of the rehearsals";
 
     private World world;
     private Cluster cluster;
@@ -75,6 +79,7 @@ class RehearseTest {
     }
 
     @Test
+    @ResourceLock(OPERATOR)
     void thePlanRisesInOrderIsTimedAndComesBackDown() {
         world.apply(Tiers.statefulSet("database", 2)
                 .replace("annotations: {", "annotations: {pod-ready.stage.kwok.x-k8s.io/delay: 3s, "));
@@ -113,6 +118,7 @@ class RehearseTest {
     }
 
     @Test
+    @ResourceLock(OPERATOR)
     void anAnnotationAloneIsEnoughAndItsEndIsTheRehearsalsEnd() {
         world.apply(Tiers.deployment("cart", 2));
         world.apply(plan("cart", "Enforce", Tiers.target("cart", 0, "apps/v1", "Deployment", 200)));
