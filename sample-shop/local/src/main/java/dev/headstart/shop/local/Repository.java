@@ -1,9 +1,6 @@
 package dev.headstart.shop.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
+import dev.headstart.shop.local.process.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,21 +22,6 @@ final class Repository {
 
     /** The folder with the programs that are not ours, made at the first call; what it says goes to the terminal. */
     static Path tools(Path repository) {
-        try {
-            Process script = new ProcessBuilder(
-                            repository.resolve("sample-shop/local/tools.sh").toString())
-                    .redirectError(Redirect.INHERIT)
-                    .start();
-            String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (script.waitFor() != 0) {
-                throw new IllegalStateException("The shop's servers are not to be had on this machine: see above");
-            }
-            return Path.of(printed);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot run sample-shop/local/tools.sh", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the shop's servers were fetched", e);
-        }
+        return Command.fetch(repository.resolve("sample-shop/local/tools.sh"));
     }
 }

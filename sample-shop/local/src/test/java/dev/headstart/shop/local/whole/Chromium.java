@@ -4,10 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
+import dev.headstart.shop.local.process.Command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,28 +23,12 @@ final class Chromium implements AutoCloseable {
             Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
             .chromium()
-            .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(QUIET));
+            .launch(new LaunchOptions()
+                    .setExecutablePath(Command.fetch(Path.of("chromium.sh").toAbsolutePath()))
+                    .setArgs(QUIET));
 
     Browser browser() {
         return browser;
-    }
-
-    private static Path executable() {
-        try {
-            Process script = new ProcessBuilder("./chromium.sh")
-                    .redirectError(Redirect.INHERIT)
-                    .start();
-            String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (script.waitFor() != 0) {
-                throw new IllegalStateException("There is no Chromium to be had on this machine: see above");
-            }
-            return Path.of(printed);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot run sample-shop/local/chromium.sh", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while Chromium was fetched", e);
-        }
     }
 
     @Override
