@@ -17,8 +17,8 @@ public final class Edge {
 
     public static final String NAME = "edge";
 
-    /** The storefront answers it without asking any other service. */
-    private static final String PAGE_OF_ITS_OWN = "/about/scale";
+    /** The storefront answers it without asking anybody. */
+    private static final String FILE_OF_ITS_OWN = "/icon.svg";
 
     private final Site site;
 
@@ -65,7 +65,7 @@ public final class Edge {
                         NAME,
                         List.of(ports.edge(), ports.edgeAdmin()),
                         Launch.of(command).with(site.programEnvironment()),
-                        after.isEmpty() ? Checks.listens(ports.edge()) : Checks.answers(ports.edge(), PAGE_OF_ITS_OWN),
+                        after.isEmpty() ? Checks.listens(ports.edge()) : Checks.answers(ports.edge(), FILE_OF_ITS_OWN),
                         "http://127.0.0.1:" + ports.edge())
                 .startedAfter(after)
                 .preparedBy(this::prepare);

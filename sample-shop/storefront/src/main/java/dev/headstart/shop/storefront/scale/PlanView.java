@@ -25,9 +25,8 @@ record PlanView(String name, boolean acting, List<Tier> tiers) {
                 status.map(s -> s.targets().stream().map(Tier::of).toList()).orElse(List.of()));
     }
 
-    /** The next rise of any tier; null where none is ahead. */
-    @Nullable
-    Rise rise() {
+    /** The next rise of any tier; null where none is ahead. Public for the page, which asks by name. */
+    public @Nullable Rise rise() {
         return tiers.stream()
                 .flatMap(Tier::rises)
                 .min(Comparator.comparing(Rise::at))
