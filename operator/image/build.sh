@@ -17,13 +17,8 @@ cp operator/image/java.options "$target/image/app/"
 jib
 
 root=$(mktemp -d); trap 'rm -rf "$root"' EXIT
-for layer in $(tar -xOf "$tar" manifest.json | python3 -c 'import json, sys; print(*json.load(sys.stdin)[0]["Layers"])'); do
-  tar -xOf "$tar" "$layer" | tar -C "$root" -xzf - --warning=no-unknown-keyword # with the files' times: the cache is refused for others
-done
-mkdir "$root/proc" "$root/dev"
-# shellcheck disable=SC2016 # $0 and $@ belong to the inner shell
-unshare --map-root-user --mount --pid --fork --kill-child bash -c '
-  mount --rbind /dev "$0/dev"; mount -t proc proc "$0/proc"; root=$0; exec env -i /usr/sbin/chroot "$root" "$@"' "$root" \
+operator/image/unpack.sh "$tar" "$root"
+operator/image/inside.sh "$root" \
   /opt/java/bin/java -XX:AOTCacheOutput=/tmp/headstart.aot @/app/java.options -cp @/app/jib-classpath-file \
   -Dspring.context.exit=onRefresh dev.headstart.operator.HeadstartOperator --server.port=0 --server.address=127.0.0.1 > "$target/aot.log" 2>&1 \
   || { tail -5 "$target/aot.log" >&2; echo "Training the AOT cache failed; all of it is in operator/target/aot.log" >&2; exit 1; }
