@@ -90,6 +90,12 @@ class InstallTest {
 
     @Test
     @Order(2)
+    void itsOwnTestFindsItReady() {
+        helm.run("test", "operator", "-n=install", "--timeout=60s");
+    }
+
+    @Test
+    @Order(2)
     void thePodMayDoNothingThatItNeedsNot() {
         assertThat(pods()).singleElement().satisfies(pod -> {
             var container = pod.getSpec().getContainers().getFirst();

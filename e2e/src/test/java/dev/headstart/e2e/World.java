@@ -3,6 +3,7 @@ package dev.headstart.e2e;
 import static org.awaitility.Awaitility.await;
 
 import dev.headstart.api.ScalePlan;
+import dev.headstart.e2e.cluster.Account;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
 import dev.headstart.e2e.process.OperatorProcess;
@@ -59,16 +60,26 @@ final class World implements AutoCloseable {
 
     /** @param speed seconds of the operator's clock a second of the wall's */
     static World start(Cluster cluster, URI prometheus, String namespace, Instant now, int speed) {
-        return of(cluster, namespace, now, speed, Map.of("prometheus-url", prometheus.toString()));
+        return of(
+                cluster,
+                ClusterExtension.OPERATOR,
+                namespace,
+                new Day(now, speed),
+                Map.of("prometheus-url", prometheus.toString()));
+    }
+
+    /** One whose operator has the rights of another account. */
+    static World as(Account operator, Cluster cluster, URI prometheus, String namespace, Instant now) {
+        return of(cluster, operator, namespace, new Day(now, 1), Map.of("prometheus-url", prometheus.toString()));
     }
 
     /** One whose operator holds the lease that the chart gives it, so that there can be {@link #another()}. */
     static World withLease(Cluster cluster, URI prometheus, String namespace, Instant now) {
         return of(
                 cluster,
+                ClusterExtension.OPERATOR,
                 namespace,
-                now,
-                1,
+                new Day(now, 1),
                 Map.of(
                         "prometheus-url",
                         prometheus.toString(),
@@ -78,12 +89,15 @@ final class World implements AutoCloseable {
                         ClusterExtension.OPERATOR.name()));
     }
 
-    private static World of(Cluster cluster, String namespace, Instant now, int speed, Map<String, String> settings) {
+    /** What the operator's clock shows at the start, and its seconds a second of the wall's. */
+    private record Day(Instant now, int speed) {}
+
+    private static World of(Cluster cluster, Account account, String namespace, Day day, Map<String, String> settings) {
         Instant wall = Instant.now();
         Map<String, String> all = new HashMap<>(settings);
-        all.put("rehearsal.origin", now.toString());
+        all.put("rehearsal.origin", day.now().toString());
         all.put("rehearsal.wall-origin", wall.toString());
-        all.put("rehearsal.speed", String.valueOf(speed));
+        all.put("rehearsal.speed", String.valueOf(day.speed()));
         all.put("namespaces", namespace);
         all.put("interval", "2s");
         KubernetesClient client = cluster.client();
@@ -93,9 +107,9 @@ final class World implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        OperatorClock clock = OperatorClock.rehearsal(Clock.systemUTC(), now, wall, speed);
+        OperatorClock clock = OperatorClock.rehearsal(Clock.systemUTC(), day.now(), wall, day.speed());
         return new World(client, namespace, clock, name -> OperatorProcess.start(
-                        ClusterExtension.OPERATOR.kubeconfig(cluster, folder().resolve(name + ".kubeconfig")),
+                        account.kubeconfig(cluster, folder().resolve(name + ".kubeconfig")),
                         all,
                         folder().resolve(name + ".log"))
                 .awaitReady());

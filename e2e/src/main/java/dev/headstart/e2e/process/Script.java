@@ -21,6 +21,11 @@ public final class Script {
      * @throws IllegalStateException if it failed; its own words are on stderr
      */
     public static String run(List<String> command, Map<String, String> environment) {
+        return output(command, environment).strip().lines().reduce("", (before, line) -> line);
+    }
+
+    /** Runs a script to its end and returns everything that it printed on stdout; fails as {@link #run} does. */
+    public static String output(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
         builder.environment().putAll(environment);
         try {
@@ -32,7 +37,7 @@ public final class Script {
                 throw new IllegalStateException(Path.of(command.getFirst()).getFileName() + " failed (exit code " + code
                         + "); what it says stands above.");
             }
-            return out.strip().lines().reduce("", (before, line) -> line);
+            return out;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot run " + command, e);
         } catch (InterruptedException e) {

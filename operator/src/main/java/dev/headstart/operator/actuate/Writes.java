@@ -73,7 +73,7 @@ public final class Writes {
                 new TargetUnavailableException(
                         "Forbidden",
                         what + ": the operator's account may not do this (" + serverWords(e)
-                                + "). Grant the verb to its Role.");
+                                + "). Grant the verb to its Role, or the value in its admission policy.");
             case 404 -> new TargetUnavailableException("TargetNotFound", what + " is gone.");
             case 409, 422 ->
                 new TargetUnavailableException(

@@ -43,7 +43,8 @@ public final class Reports {
                 .map(Seen.Lost.class::cast)
                 .map(one -> new Trouble(one.spec().name(), one.reason(), one.message()));
         List<Trouble> troubles = Stream.concat(lost, publish(view).stream()).toList();
-        PlanReport.Said said = report.conditions(decisions, troubles, stray(seen));
+        List<Trouble> stray = stray(seen);
+        PlanReport.Said said = report.conditions(decisions, troubles, stray);
         said.changed()
                 .forEach(c -> announcer.condition(
                         view.plan(),
@@ -59,7 +60,8 @@ public final class Reports {
         shortfalls.record(view, tiers);
         ScalePlanStatus status =
                 StatusReport.of(report, seen, decisions, said.all(), peak).with(rehearsal.orElse(null));
-        metrics.record(view, status.targets(), room);
+        List<Trouble> all = Stream.concat(troubles.stream(), stray.stream()).toList();
+        metrics.record(view, status, decisions, all, room);
         return status;
     }
 

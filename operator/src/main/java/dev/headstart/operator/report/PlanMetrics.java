@@ -1,10 +1,15 @@
 package dev.headstart.operator.report;
 
+import dev.headstart.api.PrometheusDuration;
 import dev.headstart.api.ScalePlan;
+import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.LeadTime;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.forecaster.ModelCard;
+import dev.headstart.operator.report.PlanReport.Trouble;
 import dev.headstart.operator.room.Room;
+import dev.headstart.planner.Decision;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -26,14 +31,19 @@ public final class PlanMetrics {
         LEAD(
                 "headstart.prescale.lead.seconds",
                 "How long before the need the target was ready at its last peak; negative if it was late"),
+        DECLARED_LEAD("headstart.prescale.lead.declared.seconds", "How long before the need the target is to be ready"),
         MISSING(
                 "headstart.missing.replicas",
-                "Replicas of the peak ahead that a ceiling of the cluster leaves no room for"),
+                "Replicas of the peak ahead that a maximum or a ceiling of the cluster leaves no room for"),
+        TROUBLE("headstart.target.trouble", "1 while a target cannot be read or written, or does not follow the plan"),
         TRAFFIC("headstart.traffic", "Traffic now, in the unit of the plan's query"),
         PEAK("headstart.peak.traffic", "Provisioned quantile of the highest point of the coming day"),
         ERROR("headstart.forecast.error.ratio", "Backtest WAPE of the model in use"),
         COVERAGE("headstart.forecast.coverage.ratio", "Part of the backtest that the 80% band held"),
-        TRUSTED("headstart.forecast.trusted", "1 if the forecast may act");
+        TRUSTED("headstart.forecast.trusted", "1 if the forecast may act"),
+        ACTS("headstart.plan.acts", "1 if the plan may write floors: mode Enforce, and not paused"),
+        CONDITION("headstart.plan.condition", "1 for the status and the reason that a condition has now"),
+        PASSED("headstart.last.pass.timestamp.seconds", "When the last pass over the plan was complete");
 
         private final String meter;
         private final String description;
@@ -57,8 +67,13 @@ public final class PlanMetrics {
         }
     }
 
-    /** Takes over the figures of one pass. */
-    public synchronized void record(View view, List<TargetStatus> targets, Room room) {
+    /**
+     * Takes over the figures of one pass.
+     *
+     * @param troubles targets that could not be read or written, or that do not follow the plan
+     */
+    public synchronized void record(
+            View view, ScalePlanStatus status, List<Decision> decisions, List<Trouble> troubles, Room room) {
         ScalePlan plan = view.plan();
         Tags tags = Tags.of(
                 "namespace",
@@ -66,14 +81,38 @@ public final class PlanMetrics {
                 "plan",
                 plan.getMetadata().getName());
         Map<Figure, List<Row<?>>> mine = new ConcurrentHashMap<>();
-        for (TargetStatus target : targets) {
-            Tags one = tags.and("target", target.name());
-            add(mine, Figure.FLOOR, one, target.floor());
-            add(mine, Figure.READY, one, target.ready());
-            add(mine, Figure.NEED, one, target.rawNeed());
-            Optional.ofNullable(target.leadTime())
-                    .flatMap(LeadTime::achievedSpan)
-                    .ifPresent(lead -> add(mine, Figure.LEAD, one, lead.toSeconds()));
+        status.targets().forEach(target -> target(mine, tags, target));
+        missing(mine, tags, decisions, room);
+        for (Trouble trouble : troubles) {
+            add(mine, Figure.TROUBLE, tags.and("target", trouble.target(), "reason", trouble.reason()), 1);
+        }
+        forecast(mine, tags, view);
+        for (Condition c : status.conditions()) {
+            Tags one = tags.and("type", c.getType(), "status", c.getStatus(), "reason", c.getReason());
+            add(mine, Figure.CONDITION, one, 1);
+        }
+        add(mine, Figure.ACTS, tags, plan.getSpec().acts() ? 1 : 0);
+        add(mine, Figure.PASSED, tags, view.now().getEpochSecond());
+        rows.put(plan.getMetadata().getUid(), mine);
+        register();
+    }
+
+    private static void target(Map<Figure, List<Row<?>>> mine, Tags tags, TargetStatus target) {
+        Tags one = tags.and("target", target.name());
+        add(mine, Figure.FLOOR, one, target.floor());
+        add(mine, Figure.READY, one, target.ready());
+        add(mine, Figure.NEED, one, target.rawNeed());
+        Optional<LeadTime> lead = Optional.ofNullable(target.leadTime());
+        lead.flatMap(LeadTime::achievedSpan).ifPresent(span -> add(mine, Figure.LEAD, one, span.toSeconds()));
+        lead.map(LeadTime::declared)
+                .map(PrometheusDuration::parse)
+                .ifPresent(span -> add(mine, Figure.DECLARED_LEAD, one, span.toSeconds()));
+    }
+
+    private static void missing(Map<Figure, List<Row<?>>> mine, Tags tags, List<Decision> decisions, Room room) {
+        for (Decision decision : decisions) {
+            Tags one = tags.and("target", decision.target(), "ceiling", "Maximum");
+            decision.shortage().ifPresent(s -> add(mine, Figure.MISSING, one, s.missing()));
         }
         room.missing()
                 .forEach(m -> add(
@@ -81,6 +120,9 @@ public final class PlanMetrics {
                         Figure.MISSING,
                         tags.and("target", m.target(), "ceiling", m.ceiling().name()),
                         m.missing()));
+    }
+
+    private static void forecast(Map<Figure, List<Row<?>>> mine, Tags tags, View view) {
         view.trafficNow().ifPresent(now -> add(mine, Figure.TRAFFIC, tags, now));
         view.peak().ifPresent(peak -> add(mine, Figure.PEAK, tags, peak.upper()));
         view.judgement().forecast().ifPresent(forecast -> {
@@ -89,8 +131,6 @@ public final class PlanMetrics {
             add(mine, Figure.COVERAGE, tags, card.coverage());
         });
         add(mine, Figure.TRUSTED, tags, view.judgement().trusted() ? 1 : 0);
-        rows.put(plan.getMetadata().getUid(), mine);
-        register();
     }
 
     /** Drops the figures of a plan that is gone. */

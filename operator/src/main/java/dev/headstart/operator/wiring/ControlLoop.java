@@ -6,11 +6,13 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ class ControlLoop implements SmartLifecycle {
     private final MeterRegistry meters;
     private final Optional<Turn> turn;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicInteger acts = new AtomicInteger();
     private volatile boolean started;
     private volatile @Nullable Operator operator;
 
@@ -41,6 +44,9 @@ class ControlLoop implements SmartLifecycle {
         this.settings = settings;
         this.meters = meters;
         this.turn = Optional.ofNullable(settings.lease()).map(lease -> Turn.of(client, lease));
+        Gauge.builder("headstart.operator.acts", acts, AtomicInteger::get)
+                .description("1 if this process is the one that acts, 0 if it watches for its turn")
+                .register(meters);
     }
 
     /** In the background: a cluster that is not there yet is waited for, not died of. */
@@ -56,6 +62,9 @@ class ControlLoop implements SmartLifecycle {
             try {
                 starting.start();
                 operator = starting;
+                if (turn.isEmpty()) {
+                    acts.set(1);
+                }
                 return;
             } catch (OperatorException e) {
                 LOG.warn(
@@ -97,7 +106,12 @@ class ControlLoop implements SmartLifecycle {
                 .withReconciliationTerminationTimeout(TO_FINISH)
                 .withMetrics(
                         MicrometerMetrics.newMicrometerMetricsBuilder(meters).build());
-        turn.ifPresent(it -> sdk.withLeaderElectionConfiguration(it.election(this::stopActing)));
+        turn.ifPresent(it -> sdk.withLeaderElectionConfiguration(it.election(this::startActing, this::stopActing)));
+    }
+
+    private void startActing() {
+        LOG.info("It is my turn to act");
+        acts.set(1);
     }
 
     /** Nothing that is under way may go on when another one acts: this ends as a crash would, which every step is made for. */

@@ -30,8 +30,11 @@ record Turn(KubernetesClient client, OperatorSettings.Lease lease, String identi
         return new Turn(client, lease, host + "-" + ProcessHandle.current().pid());
     }
 
-    /** @param lost is run when another one may act from now on */
-    LeaderElectionConfiguration election(Runnable lost) {
+    /**
+     * @param mine is run when this one may act from now on
+     * @param lost is run when another one may
+     */
+    LeaderElectionConfiguration election(Runnable mine, Runnable lost) {
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(lease.name())
                 .withLeaseNamespace(lease.namespace())
                 .withIdentity(identity)
@@ -39,7 +42,7 @@ record Turn(KubernetesClient client, OperatorSettings.Lease lease, String identi
                 .withRenewDeadline(RENEWED_WITHIN)
                 .withRetryPeriod(TRIED_EVERY)
                 .withExitOnStopLeading(false) // its exit waits for shutdown hooks, one of which waits for it
-                .withLeaderCallbacks(new LeaderCallbacks(() -> LOG.info("It is my turn to act"), lost, holder -> {}))
+                .withLeaderCallbacks(new LeaderCallbacks(mine, lost, holder -> {}))
                 .build();
     }
 
