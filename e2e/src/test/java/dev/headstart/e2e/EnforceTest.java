@@ -215,6 +215,7 @@ class EnforceTest {
 
         assertThat(world.awaitCondition("second", "Ready", "TargetClaimed").getMessage())
                 .contains("ScalePlan/first");
+        assertThat(World.condition(world.plan("second"), "Stalled").getReason()).isEqualTo("TargetClaimed");
         assertThat(world.replicas("wanted")).isBetween(10, 13);
         world.delete("second");
         assertThat(world.replicas("wanted")).isBetween(10, 13);

@@ -26,6 +26,22 @@ public record PlanReport(View view, Room room) {
     /** What keeps a floor below its plan, or out of its order. */
     private static final Set<Limit> NOT_FOLLOWED = EnumSet.of(Limit.WaveLate, Limit.RiseLate, Limit.AutoscalerMaximum);
 
+    /** Why a plan is not ready that no waiting cures: its spec, its query or its rights have to be changed. */
+    private static final Set<String> FOR_A_PERSON = Set.of(
+            "SpecUnusable",
+            "BadUrl",
+            "BadQuery",
+            "SeveralSeries",
+            "AnswerTooLarge",
+            "TooManyPoints",
+            "UnusableSamples",
+            "PrometheusUnauthorized",
+            "BadCredentials",
+            "TargetClaimed",
+            "NotScalable",
+            "FieldNotFound",
+            "AutoscalerOwned");
+
     /** A target that could not be read or written, or that does not follow the plan. */
     public record Trouble(String target, String reason, String message) {}
 
@@ -172,18 +188,34 @@ public record PlanReport(View view, Room room) {
                         : all.stream().map(t -> t.target() + ": " + t.message()).collect(Collectors.joining("; ")));
     }
 
+    /**
+     * Ready, and beside it what tools that wait for resources go by: Stalled while somebody has to change something, Reconciling while
+     * waiting helps. As Kubernetes' conventions have it for conditions that tell of something abnormal, they are absent otherwise.
+     */
     private void ready(Conditions conditions, List<Trouble> troubles) {
+        Optional<Trouble> why = notReady(troubles);
+        conditions.say(
+                "Ready",
+                why.isEmpty(),
+                why.map(Trouble::reason).orElse("Planning"),
+                why.map(Trouble::message).orElse("traffic is read, forecast and planned for"));
+        why.ifPresent(it -> conditions.say(
+                FOR_A_PERSON.contains(it.reason()) ? "Stalled" : "Reconciling", true, it.reason(), it.message()));
+    }
+
+    private Optional<Trouble> notReady(List<Trouble> troubles) {
         if (!troubles.isEmpty()) {
             Trouble first = troubles.getFirst();
             String more = troubles.size() == 1 ? "" : " (and " + (troubles.size() - 1) + " more)";
-            conditions.say("Ready", false, first.reason(), first.target() + ": " + first.message() + more);
-        } else if (view.traffic() instanceof Traffic.Unknown unknown) {
-            conditions.say("Ready", false, unknown.reason(), unknown.message());
-        } else if (!view.judgement().trusted()) {
-            conditions.say(
-                    "Ready", false, view.judgement().reason(), view.judgement().message());
-        } else {
-            conditions.say("Ready", true, "Planning", "traffic is read, forecast and planned for");
+            return Optional.of(
+                    new Trouble(first.target(), first.reason(), first.target() + ": " + first.message() + more));
         }
+        if (view.traffic() instanceof Traffic.Unknown unknown) {
+            return Optional.of(new Trouble("", unknown.reason(), unknown.message()));
+        }
+        return view.judgement().trusted()
+                ? Optional.empty()
+                : Optional.of(new Trouble(
+                        "", view.judgement().reason(), view.judgement().message()));
     }
 }

@@ -62,8 +62,28 @@ class PlanReportTest {
                 Views.trusted(FORECAST));
     }
 
+    private static List<String> abnormal(View view, List<Trouble> troubles) {
+        return new PlanReport(view, Room.ENOUGH)
+                .conditions(List.of(), troubles, List.of()).all().stream()
+                        .filter(c -> List.of("Stalled", "Reconciling").contains(c.getType()))
+                        .map(c -> c.getType() + "=" + c.getStatus() + " " + c.getReason())
+                        .toList();
+    }
+
     @Test
-    void allFiveConditionsAreAlwaysSaid() {
+    void whatWaitsForAPersonIsStalledWhatWaitsForTimeIsReconcilingAndAPlanThatWorksIsNeither() {
+        assertThat(abnormal(STEADY, List.of())).isEmpty();
+        assertThat(abnormal(Views.blind("BadQuery", "no PromQL"), List.of())).containsExactly("Stalled=True BadQuery");
+        assertThat(abnormal(Views.blind("PrometheusUnreachable", "away"), List.of()))
+                .containsExactly("Reconciling=True PrometheusUnreachable");
+        assertThat(abnormal(STEADY, List.of(new Trouble("web", "TargetNotFound", "it is not there"))))
+                .containsExactly("Reconciling=True TargetNotFound");
+        assertThat(abnormal(STEADY, List.of(new Trouble("web", "TargetClaimed", "by another"))))
+                .containsExactly("Stalled=True TargetClaimed");
+    }
+
+    @Test
+    void ofAPlanThatWorksAllFiveConditionsAreSaid() {
         assertThat(new PlanReport(STEADY, Room.ENOUGH)
                         .conditions(List.of(), List.of(), List.of())
                         .all())
