@@ -1,10 +1,14 @@
 package dev.headstart.cli;
 
 import dev.headstart.cli.backtest.BacktestCommand;
+import dev.headstart.cli.brake.PauseCommand;
+import dev.headstart.cli.brake.ResumeCommand;
+import dev.headstart.cli.event.EventsCommand;
 import dev.headstart.cli.forecast.ForecastCommand;
 import dev.headstart.cli.rehearse.RehearseCommand;
 import dev.headstart.cli.replay.ExplainCommand;
 import dev.headstart.cli.replay.ReplayCommand;
+import dev.headstart.cli.status.StatusCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +26,11 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
-            RehearseCommand.class
+            RehearseCommand.class,
+            StatusCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            EventsCommand.class
         })
 public final class Headstart implements Runnable {
 
