@@ -3,8 +3,10 @@ package dev.headstart.cli;
 import dev.headstart.cli.backtest.BacktestCommand;
 import dev.headstart.cli.brake.PauseCommand;
 import dev.headstart.cli.brake.ResumeCommand;
+import dev.headstart.cli.bundle.ReportCommand;
 import dev.headstart.cli.event.EventsCommand;
 import dev.headstart.cli.forecast.ForecastCommand;
+import dev.headstart.cli.preflight.PreflightCommand;
 import dev.headstart.cli.rehearse.RehearseCommand;
 import dev.headstart.cli.replay.ExplainCommand;
 import dev.headstart.cli.replay.ReplayCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             RehearseCommand.class,
             StatusCommand.class,
+            PreflightCommand.class,
+            ReportCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             EventsCommand.class

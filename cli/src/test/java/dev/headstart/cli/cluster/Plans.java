@@ -30,6 +30,7 @@ public final class Plans {
               floors: 8,16
               conditions:
                 - {type: Ready, status: "True", reason: Planning, message: all is planned for}
+                - {type: MetricsAvailable, status: "True", reason: Complete, message: 56d without a gap}
                 - {type: ForecastTrusted, status: "True", reason: BacktestPassed, message: "model Blend, backtest WAPE 0.205"}
                 - {type: CapacitySufficient, status: "False", reason: QuotaTooSmall, message: web needs 24 and has room for 20}
                 - {type: Degraded, status: "False", reason: AsPlanned, message: waves rise in order}

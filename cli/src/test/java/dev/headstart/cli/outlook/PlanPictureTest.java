@@ -82,8 +82,8 @@ class PlanPictureTest {
             List<String> lines = drawn(columns);
             assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
             assertThat(lines).anySatisfy(line -> assertThat(line).matches(" *0 └[─┬]+"));
-            assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("  web  16─"));
-            assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("   db  8─"));
+            assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("  web  14─"));
+            assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("   db  12─"));
         }
     }
 
