@@ -2,6 +2,8 @@ package dev.headstart.cli;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,14 @@ public final class OutputForm {
         yaml
     }
 
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(Arrays.stream(Form.values()).map(Form::name).toList());
+        }
+    }
+
     static final class Forms implements ITypeConverter<Form> {
         @Override
         public Form convert(String value) {
@@ -34,6 +44,7 @@ public final class OutputForm {
             names = {"-o", "--output"},
             paramLabel = "FORM",
             converter = Forms.class,
+            completionCandidates = Names.class,
             description = "wide: more columns; json, yaml: for programs. A table when left out.")
     private @Nullable Form form;
 
