@@ -5,6 +5,8 @@ import dev.headstart.cli.Json;
 import dev.headstart.cli.Parallel;
 import dev.headstart.cli.Progress;
 import dev.headstart.cli.WholeFile;
+import dev.headstart.cli.cluster.ClusterOptions;
+import dev.headstart.cli.outlook.PlanOutlook;
 import dev.headstart.cli.source.Input;
 import dev.headstart.cli.source.Source;
 import dev.headstart.forecaster.Event;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +31,10 @@ import picocli.CommandLine.Spec;
 /** Forecasts each series and writes DIR/STEM.forecast.csv and DIR/STEM.card.json; an input that cannot be used does not stop the others. */
 @Command(
         name = "forecast",
-        description = "Forecasts series with quantiles: writes DIR/STEM.forecast.csv and DIR/STEM.card.json for each.",
+        description = {
+            "Forecasts series with quantiles: writes DIR/STEM.forecast.csv and DIR/STEM.card.json for each FILE.",
+            "Given the name of a ScalePlan instead, it draws that plan's forecast, events and floors as they are in the cluster."
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "Exit codes:%n",
@@ -51,8 +57,20 @@ public final class ForecastCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    @Mixin
+    private ClusterOptions cluster;
+
     @Override
     public Integer call() throws IOException {
+        Optional<String> plan = source.planName(cluster.named());
+        if (plan.isPresent()) {
+            spec.commandLine().getOut().print(planned(plan.get()));
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+        if (cluster.named()) {
+            spec.commandLine().getErr().println("Note: what is named is a file here; no cluster is asked.");
+        }
         List<Input> inputs = source.inputs();
         Job job = new Job(options.settings(), options.events(), output.folder());
         PrintWriter err = spec.commandLine().getErr();
@@ -67,6 +85,14 @@ public final class ForecastCommand implements Callable<Integer> {
                 .mapToInt(o -> o instanceof Outcome.Refused refused ? refused.exitCode() : 0)
                 .max()
                 .orElse(0);
+    }
+
+    private String planned(String name) {
+        try {
+            return PlanOutlook.text(cluster, name, output.json());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("There is no file " + name + ". " + e.getMessage(), e);
+        }
     }
 
     private record Job(Settings settings, List<Event> events, Path folder) {}

@@ -2,6 +2,7 @@ package dev.headstart.cli.source;
 
 import dev.headstart.cli.BadInput;
 import dev.headstart.cli.DurationConverter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +67,21 @@ public final class Source {
     /** The series that are asked for, so far back that the last third of each can be forecast: all of a file. */
     public List<Input> longInputs() {
         return inputs(prometheus.named() ? history.multipliedBy(3).dividedBy(2) : Duration.ofDays(36525));
+    }
+
+    /**
+     * The one argument, where it means a plan in the cluster: there is no file of that name, and it has neither a dot
+     * nor a slash, as names of files have. A file that is there always wins.
+     *
+     * @param cluster whether a cluster is named, so that any argument without a file means a plan
+     */
+    public Optional<String> planName(boolean cluster) {
+        return files.size() != 1 || prometheus.named()
+                ? Optional.empty()
+                : Optional.of(files.getFirst())
+                        .filter(file -> !Files.exists(file) || Files.isDirectory(file))
+                        .map(Path::toString)
+                        .filter(name -> cluster || name.matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?"));
     }
 
     private List<Input> inputs(Duration span) {

@@ -91,6 +91,29 @@ class ForecastCommandTest {
     }
 
     @Test
+    void aNameWithoutAFileIsAPlanAndAFileAlwaysWins() throws IOException {
+        Path nowhere = Files.writeString(folder.resolve("kubeconfig"), """
+                apiVersion: v1
+                kind: Config
+                current-context: nowhere
+                contexts: [{name: nowhere, context: {cluster: nowhere, user: none, namespace: prod}}]
+                clusters: [{name: nowhere, cluster: {server: "https://127.0.0.1:1"}}]
+                users: [{name: none, user: {token: none}}]
+                """);
+        Run plan = Run.headstart("forecast", "no-such-plan", "--kubeconfig", nowhere);
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.err())
+                .startsWith(
+                        "headstart: There is no file no-such-plan. ScalePlan prod/no-such-plan cannot be read: the API server");
+
+        Path file = Traffic.csv(folder.resolve("shop"), HOUR, 15);
+        Run forecast = Run.headstart("forecast", file, "-n", "prod", "--kubeconfig", nowhere, "--output", out());
+        assertThat(forecast.exitCode()).isZero();
+        assertThat(forecast.err()).contains("is a file here");
+        assertThat(out().resolve("shop.forecast.csv")).exists();
+    }
+
+    @Test
     void aBadFileIsNamedAndTheOthersAreForecast() throws IOException {
         Path good = Traffic.csv(folder.resolve("good.csv"), HOUR, 15);
         Path bad =
