@@ -164,6 +164,7 @@ class RunbookCommandsTest {
                 "REPLICAS", "17",
                 "OPERATORS", "0",
                 "GAME_PEAK", "800"));
+        variables.put("HEADSTART", ClusterExtension.OPERATOR.namespace());
         variables.put("PATH", kubectl + ":" + System.getenv("PATH"));
         variables.put("KUBECONFIG", cluster.kubeconfig().toString());
         Script.run(List.of("bash", "-euo", "pipefail", "-c", block), variables);
