@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Forecasts traffic, rehearses plans with the code that runs in the cluster, and tells how plans stand there.",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Headstart implements Runnable {
 

@@ -25,7 +25,7 @@ record Collected(KubernetesClient client, Bundle bundle) {
     private static final int LAST_LINES = 2000;
 
     void versions(String cli) {
-        bundle.add("versions.txt", () -> "headstart %s%nJava %s%nKubernetes %s%nserved: %s%n"
+        bundle.add("versions.txt", () -> "%s%nJava %s%nKubernetes %s%nserved: %s%n"
                 .formatted(
                         cli,
                         Runtime.version(),

@@ -1,6 +1,7 @@
 package dev.headstart.cli.bundle;
 
 import dev.headstart.api.ScalePlan;
+import dev.headstart.cli.Version;
 import dev.headstart.cli.cluster.Scope;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class ReportCommand implements Callable<Integer> {
                     ? scope.plans(client)
                     : List.of(scope.plan(client, plan).read());
             Collected collected = new Collected(client, bundle);
-            collected.versions(version());
+            collected.versions(Version.words());
             plans.stream().map(p -> p.getMetadata().getNamespace()).distinct().forEach(collected::namespace);
             plans.forEach(collected::plan);
             collected.operator();
@@ -76,11 +77,6 @@ public final class ReportCommand implements Callable<Integer> {
         Files.write(file, TarGz.of(bundle.files(), now));
         tell(file, bundle, unread);
         return 0;
-    }
-
-    /** As the jar says; nothing where it is run from classes. */
-    private static String version() {
-        return String.valueOf(ReportCommand.class.getPackage().getImplementationVersion());
     }
 
     private void tell(Path file, Bundle bundle, List<String> unread) {

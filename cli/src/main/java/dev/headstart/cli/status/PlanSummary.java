@@ -13,12 +13,14 @@ import dev.headstart.cli.cluster.PlanClock;
 import dev.headstart.cli.cluster.Problem;
 import dev.headstart.cli.terminal.Moments;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,7 @@ record PlanSummary(
         List<TargetStatus> targets,
         @Nullable LastPeak lastPeak,
         List<Problem> problems) {
+    private static final Duration SILENT = Duration.ofMinutes(10);
 
     /** A floor that goes up. */
     record Rise(String target, String at, int from, int to) {}
@@ -72,7 +75,22 @@ record PlanSummary(
                 rise(status),
                 status.targets(),
                 status.lastPeak(),
-                Problem.of(plan));
+                Stream.concat(Problem.of(plan).stream(), silence(plan, wall).stream())
+                        .toList());
+    }
+
+    /** While the traffic is known, status changes with every pass. */
+    private static Optional<Problem> silence(ScalePlan plan, Instant wall) {
+        return PlanClock.written(plan)
+                .filter(at -> plan.getStatus() != null && plan.getStatus().traffic() != null)
+                .map(at -> Duration.between(at, wall))
+                .filter(silent -> silent.compareTo(SILENT) > 0)
+                .map(silent -> new Problem(
+                        "Status",
+                        "Unknown",
+                        "NotWritten",
+                        "no operator has written it for " + Moments.span(silent)
+                                + "; is Headstart running, and does it watch this namespace?"));
     }
 
     private static String mode(ScalePlanSpec spec) {

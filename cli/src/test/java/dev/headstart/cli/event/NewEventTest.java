@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headstart.api.PeakEvent;
+import dev.headstart.api.PeakEventSpec;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.cli.BadInput;
 import dev.headstart.cli.cluster.Plans;
@@ -44,8 +45,10 @@ class NewEventTest {
                 "x --from 2026-11-27T00:00Z --to 2026-11-27T02:00+01:00 --like 2025-11-28T00:00:00Z --scale 1.4");
 
         assertThat(event.getSpec().end()).isEqualTo("2026-11-27T02:00:00+01:00");
-        assertThat(event.getSpec().like()).isNotNull();
-        assertThat(event.getSpec().like().scale().toString()).isEqualTo("1.4");
+        assertThat(event.getSpec().like())
+                .isNotNull()
+                .extracting(PeakEventSpec.LikeSpec::scale)
+                .hasToString("1.4");
     }
 
     @ParameterizedTest

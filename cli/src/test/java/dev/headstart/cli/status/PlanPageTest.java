@@ -9,6 +9,7 @@ import dev.headstart.cli.Json;
 import dev.headstart.cli.cluster.Plans;
 import dev.headstart.cli.terminal.Terminal;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,15 @@ class PlanPageTest {
         assertThat(new PlanTable(List.of(unseen), false, true).text(PLAIN))
                 .contains("shop  Enforce  -      -      -    -     -          -")
                 .contains("! shop: no operator has looked at it yet");
+    }
+
+    @Test
+    void aStatusThatNobodyWritesAnyMoreIsToldToBeSo() {
+        PlanSummary silent = PlanSummary.of(Plans.plan(Plans.SHOP), Optional.empty(), WALL.plus(Duration.ofHours(3)));
+
+        assertThat(new PlanTable(List.of(silent), false, false).text(new Terminal(200, false)))
+                .contains(
+                        "! shop: Status is Unknown (NotWritten): no operator has written it for 3h1m; is Headstart running");
     }
 
     @Test
