@@ -17,13 +17,15 @@ public final class OperatorProcess implements AutoCloseable {
     private final Path kubeconfig;
     private final Path log;
     private final int port;
+    private final int pagePort;
     private Program program;
 
-    private OperatorProcess(List<String> command, Path kubeconfig, Path log, int port) {
+    private OperatorProcess(List<String> command, Path kubeconfig, Path log, int port, int pagePort) {
         this.command = command;
         this.kubeconfig = kubeconfig;
         this.log = log;
         this.port = port;
+        this.pagePort = pagePort;
         this.program = run();
     }
 
@@ -39,6 +41,7 @@ public final class OperatorProcess implements AutoCloseable {
                     "The operator is not built: " + JAR + " is missing. Run ./headstart build.");
         }
         int port = Program.freePort();
+        int pagePort = Program.freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -47,9 +50,10 @@ public final class OperatorProcess implements AutoCloseable {
                 "-jar",
                 JAR.toString(),
                 "--server.port=" + port,
+                "--headstart.page.port=" + pagePort,
                 "--server.address=127.0.0.1"));
         settings.forEach((key, value) -> command.add("--headstart." + key + "=" + value));
-        return new OperatorProcess(command, kubeconfig, log, port);
+        return new OperatorProcess(command, kubeconfig, log, port, pagePort);
     }
 
     private Program run() {
@@ -69,6 +73,11 @@ public final class OperatorProcess implements AutoCloseable {
 
     private URI readiness() {
         return url().resolve("/actuator/health/readiness");
+    }
+
+    /** Where people look at plans. */
+    public URI page() {
+        return URI.create("http://127.0.0.1:" + pagePort);
     }
 
     /** Its page of health and metrics. */

@@ -55,6 +55,11 @@ public final class OperatorClock extends Clock {
         return scaled.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : scaled;
     }
 
+    /** Seconds of this clock in one second of the wall's. */
+    public int speed() {
+        return speed;
+    }
+
     @Override
     public Instant instant() {
         return origin.plus(Duration.between(wallOrigin, wall.instant()).multipliedBy(speed));

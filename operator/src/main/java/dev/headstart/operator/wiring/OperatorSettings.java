@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trainers trainings that run at once
  * @param namespaces namespaces that are watched; empty: all
  * @param lease what operators of which one acts agree by; left out: this one is alone
+ * @param page where people look at plans
  * @param rehearsal a clock that runs faster than the wall's; left out: real time
  */
 @ConfigurationProperties("headstart")
@@ -25,7 +26,18 @@ public record OperatorSettings(
         @DefaultValue("1") int trainers,
         @DefaultValue Set<String> namespaces,
         @Nullable Lease lease,
+        @DefaultValue Page page,
         @Nullable Rehearsal rehearsal) {
+
+    /**
+     * The page for people.
+     *
+     * @param enabled whether there is one
+     * @param port its own, beside that of health and metrics
+     */
+    public record Page(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("8081") int port) {}
 
     /** A Lease of {@code coordination.k8s.io}. */
     public record Lease(String namespace, String name) {}

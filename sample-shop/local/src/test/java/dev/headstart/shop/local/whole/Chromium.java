@@ -24,7 +24,9 @@ final class Chromium implements AutoCloseable {
     private final Browser browser = playwright
             .chromium()
             .launch(new LaunchOptions()
-                    .setExecutablePath(Command.fetch(Path.of("chromium.sh").toAbsolutePath()))
+                    .setExecutablePath(Command.fetch(Path.of("../../e2e/browser/chromium.sh")
+                            .toAbsolutePath()
+                            .normalize()))
                     .setArgs(QUIET));
 
     Browser browser() {

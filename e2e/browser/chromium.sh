@@ -1,11 +1,11 @@
 #!/bin/bash
 # Prints a command that runs Chromium without a screen: Debian's chromium-headless-shell, unpacked and not
-# installed, with the libraries and the fonts that this machine lacks. Tests use it; the shop does not need it.
+# installed, with the libraries and the fonts that this machine lacks. Tests of the operator's page and of the shop use it.
 set -euo pipefail
 cd "$(dirname "$0")"
 fail() { echo "Chromium for the browser's tests: $*" >&2; exit 1; }
 
-key=$(cat chromium.sh ../../e2e/cluster/debian.sh | sha256sum | cut -c1-16)
+key=$(cat chromium.sh ../cluster/debian.sh | sha256sum | cut -c1-16)
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/headstart/chromium-$key
 if [ -f "$tools/complete" ]; then echo "$tools/chromium"; exit; fi
 
@@ -19,7 +19,7 @@ lacking() { LC_ALL=C apt-get -s -q --no-install-recommends install "${packages[@
 lacking > "$tools/lacking" || { [ "$(id -u)" = 0 ] && apt-get update -q > /dev/null && lacking > "$tools/lacking"; } ||
   { cat "$tools/apt.log" >&2; fail "apt-get does not know one of its packages (above). Run apt-get update."; }
 mapfile -t all < <(printf '%s\n' "${packages[@]}" $(cat "$tools/lacking") | sort -u)
-../../e2e/cluster/debian.sh "$tools/debian" "${all[@]}"
+../cluster/debian.sh "$tools/debian" "${all[@]}"
 mkdir -p "$tools/fonts-cache"
 cat > "$tools/fonts.conf" << XML
 <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
