@@ -12,7 +12,7 @@ jar=$(echo operator/target/headstart-operator-*-exec.jar) port=18999
 
 measure() { # measure OPTION...: prints the milliseconds until ready, and the resident MiB
   local start pid; start=$(date +%s%N)
-  "$JAVA_HOME/bin/java" "$@" --enable-native-access=ALL-UNNAMED -jar "$jar" --server.port=$port --server.address=127.0.0.1 > "$state/log" 2>&1 &
+  "$JAVA_HOME/bin/java" "$@" --enable-native-access=ALL-UNNAMED -jar "$jar" --server.port=$port --headstart.page.port=$((port + 1)) --server.address=127.0.0.1 > "$state/log" 2>&1 &
   pid=$!
   for _ in $(seq 1200); do
     curl -fs -o /dev/null "http://127.0.0.1:$port/actuator/health/readiness" && break
