@@ -44,14 +44,14 @@ row() { # row NAME PATH COMMAND...
 }
 
 in_image() { KUBECONFIG=/tmp/kubeconfig exec operator/image/inside.sh "$state/root" /opt/java/bin/java -XX:MaxRAM=512m "$@" -cp @/app/jib-classpath-file \
-  dev.headstart.operator.HeadstartOperator --server.port=$port --server.address=127.0.0.1; }
+  dev.headstart.operator.HeadstartOperator --server.port=$port --headstart.page.port=$((port + 1)) --server.address=127.0.0.1; }
 on_host() { KUBECONFIG=$kubeconfig exec "$@"; }
 
 echo "| operator | ready after, s (3 starts) | resident, MiB |"
 echo "|---|---|---|"
 ready=/actuator/health/readiness
 row 'the jar, a heap of 384 MiB' $ready on_host "$JAVA_HOME/bin/java" -Xmx384m --enable-native-access=ALL-UNNAMED \
-  -jar "$jar" --server.port=$port --server.address=127.0.0.1
+  -jar "$jar" --server.port=$port --headstart.page.port=$((port + 1)) --server.address=127.0.0.1
 row 'the image, without its AOT cache' $ready in_image -XX:AOTMode=off @/app/java.options
 row 'the image' $ready in_image @/app/java.options
 export WATCH_NAMESPACE='' KEDA_CLUSTER_OBJECT_NAMESPACE=default

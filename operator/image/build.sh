@@ -18,9 +18,10 @@ jib
 
 root=$(mktemp -d); trap 'rm -rf "$root"' EXIT
 operator/image/unpack.sh "$tar" "$root"
+free=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 operator/image/inside.sh "$root" \
   /opt/java/bin/java -XX:AOTCacheOutput=/tmp/headstart.aot @/app/java.options -cp @/app/jib-classpath-file \
-  -Dspring.context.exit=onRefresh dev.headstart.operator.HeadstartOperator --server.port=0 --server.address=127.0.0.1 > "$target/aot.log" 2>&1 \
+  -Dspring.context.exit=onRefresh dev.headstart.operator.HeadstartOperator --server.port=0 --headstart.page.port="$free" --server.address=127.0.0.1 > "$target/aot.log" 2>&1 \
   || { tail -5 "$target/aot.log" >&2; echo "Training the AOT cache failed; all of it is in operator/target/aot.log" >&2; exit 1; }
 mv "$root/tmp/headstart.aot" "$target/image/app/"
 echo "-XX:AOTCache=/app/headstart.aot" >> "$target/image/app/java.options"

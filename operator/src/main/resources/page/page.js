@@ -49,6 +49,11 @@
     timeZone: data.zone, weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
   }).format(seconds * 1000);
 
+  const tick = (seconds) => {
+    const at = (options) => new Intl.DateTimeFormat('en-GB', { timeZone: data.zone, hourCycle: 'h23', ...options }).format(seconds * 1000);
+    const hour = at({ hour: '2-digit', minute: '2-digit' });
+    return hour === '00:00' ? at({ weekday: 'short', day: 'numeric' }) : hour;
+  };
   const extent = () => {
     const columns = [data.traffic[0], ...data.targets.map((t) => t.rows[0])].filter((c) => c.length);
     return [Math.min(...columns.map((c) => c[0])), Math.max(...columns.map((c) => c[c.length - 1]))];
@@ -73,9 +78,10 @@
       ctx.fillRect(from, bbox.top, to - from, bbox.height);
       ctx.fillStyle = css('--event-line');
       ctx.fillRect(from, bbox.top, 2 * devicePixelRatio, bbox.height);
-      if (u.events) {
+      if (u.events && from < bbox.left + bbox.width && to > bbox.left) {
         ctx.font = `${11 * devicePixelRatio}px sans-serif`;
-        ctx.fillText(event.name, Math.max(from, bbox.left) + 6 * devicePixelRatio, bbox.top + 12 * devicePixelRatio);
+        const edge = bbox.left + bbox.width - ctx.measureText(event.name).width - 4 * devicePixelRatio;
+        ctx.fillText(event.name, Math.min(edge, Math.max(from, bbox.left) + 6 * devicePixelRatio), bbox.top + 12 * devicePixelRatio);
       }
     }
     ctx.restore();
@@ -97,8 +103,8 @@
 
   const axes = (labels) => [
     {
-      stroke: css('--dim'), grid: { stroke: css('--grid'), width: 1 }, ticks: { show: false }, size: labels ? 44 : 8, gap: 4,
-      font: '11px sans-serif', values: labels ? undefined : () => [],
+      stroke: css('--dim'), grid: { stroke: css('--grid'), width: 1 }, ticks: { show: false }, size: labels ? 30 : 8, gap: 4,
+      font: '11px sans-serif', values: (u, splits) => (labels ? splits.map(tick) : []),
     },
     {
       stroke: css('--dim'), grid: { stroke: css('--grid'), width: 1 }, ticks: { show: false }, size: 46, gap: 4,
@@ -177,7 +183,7 @@
       const u = figure(
         target.name,
         item('ready', 'ready') + item('top', 'floor') + (imagined ? item('imagined', `× ${data.factor}`) : ''),
-        i === data.targets.length - 1 ? HEIGHT.target + 36 : HEIGHT.target, i === data.targets.length - 1,
+        i === data.targets.length - 1 ? HEIGHT.target + 22 : HEIGHT.target, i === data.targets.length - 1,
         [
           line('--past', { paths: stairs, fill: css('--ready') }), line('--top', { paths: stairs, width: 1.5 }),
           line('--top', { paths: stairs }), line('--imagined', { paths: stairs, dash: [5, 4], show: imagined }),

@@ -1,10 +1,14 @@
 package dev.headstart.operator.page;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.operator.report.Numbers;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,19 +121,33 @@ record PlanPage(PlanView view, double factor, Optional<Preview> planned, Optiona
                 .orElseGet(() -> fact("Next peak", Html.of("<b>none</b>"), Html.of("is forecast")));
     }
 
+    /** As status has it, which knows the forecast in full; else as the published points tell. */
     private Html rise() {
-        return planned.flatMap(
-                        p -> p.changes().stream().filter(Preview.Change::isRise).findFirst())
-                .map(c -> fact(
-                        "Next rise",
-                        Html.of("<b>%s</b>", view.times().countdown(c.decision().at())),
-                        Html.of(
-                                "%s from %s to %s, %s",
+        Optional<Html> said = view.targets()
+                .filter(t -> t.next() != null && t.floor() != null && t.next().floor() > t.floor())
+                .min(Comparator.comparing(
+                        t -> Times.parse(requireNonNull(t.next()).at())))
+                .map(t -> rise(
+                        t.name(),
+                        requireNonNull(t.floor()),
+                        requireNonNull(t.next()).floor(),
+                        Times.parse(requireNonNull(t.next()).at())));
+        return said.or(() -> planned.flatMap(p -> p.changes().stream()
+                        .filter(Preview.Change::isRise)
+                        .findFirst()
+                        .map(c -> rise(
                                 c.target(),
                                 c.before(),
                                 c.decision().floor(),
-                                view.times().stamp(c.decision().at()))))
+                                c.decision().at()))))
                 .orElseGet(() -> fact("Next rise", Html.of("<b>none</b>"), Html.of("in the forecast")));
+    }
+
+    private Html rise(String target, int from, int to, Instant at) {
+        return fact(
+                "Next rise",
+                Html.of("<b>%s</b>", view.times().countdown(at)),
+                Html.of("%s from %s to %s, %s", target, from, to, view.times().stamp(at)));
     }
 
     private Html error() {

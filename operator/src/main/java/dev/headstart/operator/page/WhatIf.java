@@ -35,14 +35,19 @@ record WhatIf(PlanView view, double factor, Optional<Preview> planned, Optional<
         }
         return Html.of(
                 "<tr><th scope=\"row\" data-label=\"Target\">%s</th><td data-label=\"As planned\">%s</td><td data-label=\"%s\"><b>%s</b></td><td data-label=\"Rises\">%s</td><td data-label=\"Missing\">%s</td></tr>",
-                target, before.get().highest(), times, after.get().highest(), rises(after.get()), missing(after.get()));
+                target,
+                before.get().highest(),
+                times,
+                after.get().highest(),
+                rises(before.get(), after.get()),
+                missing(after.get()));
     }
 
-    private Html rises(Preview.Peak peak) {
-        int floor = peak.now();
-        return peak.rises()
-                .map(at -> view.times().stamp(at))
-                .orElseGet(() -> peak.highest() > floor ? Html.of("now") : Html.of("<span class=\"dim\">no</span>"));
+    private Html rises(Preview.Peak before, Preview.Peak after) {
+        if (after.now() > before.now()) {
+            return Html.of("now, to %s", after.now());
+        }
+        return after.rises().map(at -> view.times().stamp(at)).orElse(Html.of("<span class=\"dim\">no</span>"));
     }
 
     private Html missing(Preview.Peak peak) {
