@@ -127,7 +127,7 @@ class PluginTest {
 
         assertThat(headstart(sale).said()).contains("PeakEvent plugin/sale is added: 3 times the usual traffic");
         assertThat(event().getSpec().end()).isEqualTo("2026-03-31T00:00:00Z");
-        assertThat(headstart("events", "list").said()).containsPattern("sale .* in 1d?[0-9h]+.* 3 times usual +shop");
+        assertThat(headstart("events", "list").said()).containsPattern("sale .* in 3[01]h.* 3 times usual +shop");
         assertThat(headstart(sale)).satisfies(again -> {
             assertThat(again.code()).isEqualTo(2);
             assertThat(again.said()).contains("is there already");
