@@ -33,9 +33,8 @@ class LinksTest {
                             .noneMatch(NOT_OURS::contains))
                     .toList()
                     .stream()
-                    .map(file -> DynamicTest.dynamicTest(
-                            root.relativize(file).toString(),
-                            () -> assertThat(links(file)).allSatisfy(link -> assertLeads(file, link))));
+                    .map(file -> DynamicTest.dynamicTest(root.relativize(file).toString(), () -> assertThat(links(file))
+                            .allSatisfy(link -> assertLeads(file, link))));
         }
     }
 
