@@ -155,6 +155,11 @@ class PageTest {
                 assertThat(page.locator("#live")).hasText("Live");
             }
             seen(page, look, "2-plan");
+            page.screenshot(
+                    new ScreenshotOptions() // what the README shows
+                            .setPath(SCREENSHOTS.resolve(look.name().toLowerCase(Locale.ROOT) + "-2-plan-top.png"))
+                            .setFullPage(true)
+                            .setClip(0, 0, look.width, 1060));
 
             page.getByLabel("Traffic is").fill("3");
             page.getByLabel("Traffic is").press("Enter");
