@@ -177,6 +177,27 @@ class ActuatorsTest {
     }
 
     @Test
+    void replicasThatAPersonScalesHigherAreLeftEvenWhenThePlanGoes() {
+        world.apply(Tiers.deployment("scaled", 3));
+        enforce("scaled");
+        await("it is raised").atMost(PATIENCE).until(() -> world.replicas("scaled") >= 10);
+
+        world.client()
+                .apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName("scaled")
+                .subresource("scale")
+                .patch(by("kubectl"), "{\"spec\":{\"replicas\":20}}");
+
+        assertThat(world.awaitCondition("scaled", "Degraded", "FieldConflict").getMessage())
+                .contains("kubectl has set /spec/replicas of Deployment/scaled to 20");
+        assertThat(world.replicas("scaled")).isEqualTo(20);
+        world.delete("scaled");
+        assertThat(world.replicas("scaled")).isEqualTo(20);
+    }
+
+    @Test
     void aWorkloadThatGetsAnAutoscalerLaterStaysWithItsPlanAndLosesItsMarkInTheEnd() {
         world.apply(Tiers.deployment("later", 2));
         enforce("later");
@@ -210,17 +231,20 @@ class ActuatorsTest {
 
     /** As a tool or person of that name would, whatever anybody else has set. */
     private void set(String autoscaler, int minimum, String manager) {
-        PatchContext byManager = new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
-                .withFieldManager(manager)
-                .build();
         world.client()
                 .autoscaling()
                 .v2()
                 .horizontalPodAutoscalers()
                 .inNamespace(NAMESPACE)
                 .withName(autoscaler)
-                .patch(byManager, "{\"spec\":{\"minReplicas\":%d}}".formatted(minimum));
+                .patch(by(manager), "{\"spec\":{\"minReplicas\":%d}}".formatted(minimum));
+    }
+
+    private static PatchContext by(String manager) {
+        return new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager(manager)
+                .build();
     }
 
     private void awaitMinimum(String autoscaler, int least, int most) {

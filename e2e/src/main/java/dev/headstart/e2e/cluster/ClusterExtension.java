@@ -1,10 +1,12 @@
 package dev.headstart.e2e.cluster;
 
+import dev.headstart.e2e.process.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -30,10 +32,26 @@ public final class ClusterExtension implements ParameterResolver {
     public Cluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(STORE)
-                .computeIfAbsent(Cluster.class, key -> withHeadstart(Cluster.start(state())), Cluster.class);
+                .computeIfAbsent(Lent.class, key -> Lent.start(), Lent.class)
+                .cluster();
     }
 
-    private static Path state() {
+    /** The run's cluster, and the folder that it leaves nothing in. */
+    private record Lent(Cluster cluster, Path state) implements AutoCloseable {
+        static Lent start() {
+            Path state = folder();
+            return new Lent(withHeadstart(Cluster.start(state)), state);
+        }
+
+        /** What cannot be deleted is told by {@code rm}, and fails no test; what should still be mounted in there is left alone. */
+        @Override
+        public void close() {
+            cluster.close();
+            Script.run(List.of("sh", "-c", "rm -rf --one-file-system \"$0\" || true", state.toString()), Map.of());
+        }
+    }
+
+    private static Path folder() {
         try {
             return Files.createTempDirectory("headstart-test-cluster");
         } catch (IOException e) {

@@ -22,7 +22,7 @@ public record Edit(LiveTarget live, Mark mark, String manager) {
     public static Optional<Edit> of(LiveTarget live) {
         return live.mark()
                 .filter(mark -> mark.floor() != live.floor())
-                .flatMap(mark -> live.field().editor().map(manager -> new Edit(live, mark, manager)));
+                .flatMap(mark -> live.field().editor(mark.generation()).map(manager -> new Edit(live, mark, manager)));
     }
 
     /**
@@ -60,7 +60,8 @@ public record Edit(LiveTarget live, Mark mark, String manager) {
                 mark.loweredAt(),
                 mark.raisedAt(),
                 mark.raised(),
-                new Contest(times, now.toString(), generation));
+                new Contest(times, now.toString(), generation),
+                mark.generation());
     }
 
     /** The contest that still goes on. One that is lost ends with an edit of the plan only. */

@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of an object, and who writes it, by the object's {@code managedFields}.
@@ -36,11 +36,20 @@ record Field(HasMetadata object, List<String> path) {
 
     /**
      * Who else has written it since Headstart last wrote to the object. Times are those of the API server, in whole seconds; in the same second
-     * the other one was the later.
+     * the other one was the later. Who wrote through a scale subresource has no time, but is the last who wrote: a write
+     * takes the field from all others. Then the spec tells whether that was after Headstart's mark.
+     *
+     * @param marked generation of the spec when Headstart was about to write; null if that is not known
      */
-    Optional<String> editor() {
+    Optional<String> editor(@Nullable Long marked) {
+        Optional<ManagedFieldsEntry> scaler =
+                managers().filter(m -> m.getTime() == null && writes(m)).findFirst();
+        if (scaler.isPresent()) {
+            return scaler.filter(m -> !ours(m) && marked != null && generation() > marked)
+                    .map(ManagedFieldsEntry::getManager);
+        }
         String lastOurs = managers()
-                .filter(Field::ours)
+                .filter(m -> ours(m) && m.getTime() != null)
                 .map(ManagedFieldsEntry::getTime)
                 .max(Comparator.naturalOrder())
                 .orElse("");
@@ -50,10 +59,13 @@ record Field(HasMetadata object, List<String> path) {
                 .map(ManagedFieldsEntry::getManager);
     }
 
-    /** Entries without a time or fields say nothing. */
+    private long generation() {
+        return requireNonNullElse(object.getMetadata().getGeneration(), 0L);
+    }
+
+    /** Entries without fields say nothing. */
     private Stream<ManagedFieldsEntry> managers() {
-        Predicate<ManagedFieldsEntry> telling = m -> m.getTime() != null && m.getFieldsV1() != null;
-        return object.getMetadata().getManagedFields().stream().filter(telling);
+        return object.getMetadata().getManagedFields().stream().filter(m -> m.getFieldsV1() != null);
     }
 
     private static boolean ours(ManagedFieldsEntry manager) {

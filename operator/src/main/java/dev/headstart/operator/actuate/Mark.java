@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param raised an autoscaler's maximum that Headstart has raised; null while it is as its owner set it
  * @param loweredAt when Headstart last lowered the floor, by the operator's clock; null before the first time
  * @param raisedAt when it last raised it
+ * @param generation of the target's spec before the write of that floor; null where the floor is written together with the mark
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,7 +40,8 @@ public record Mark(
         @Nullable String loweredAt,
         @Nullable String raisedAt,
         @Nullable Raised raised,
-        @Nullable Contest contest) {
+        @Nullable Contest contest,
+        @Nullable Long generation) {
 
     /** The annotation that carries the mark. */
     public static final String ANNOTATION = "headstart.dev/held";
@@ -127,13 +129,14 @@ public record Mark(
     /** The mark of a plan on a target that nobody holds. */
     public static Mark first(ScalePlan plan, int floor) {
         return new Mark(
-                plan.getMetadata().getName(), plan.getMetadata().getUid(), floor, floor, null, null, null, null);
+                plan.getMetadata().getName(), plan.getMetadata().getUid(), floor, floor, null, null, null, null, null);
     }
 
     /** The mark of a plan, which may not have been the one that made it, at the floor that is there now. */
     public Mark of(ScalePlan next, int present) {
         ObjectMeta name = next.getMetadata();
-        return new Mark(name.getName(), name.getUid(), baseline, present, loweredAt, raisedAt, raised, contest);
+        return new Mark(
+                name.getName(), name.getUid(), baseline, present, loweredAt, raisedAt, raised, contest, generation);
     }
 
     /** The mark after writing {@code next}. */
@@ -146,12 +149,18 @@ public record Mark(
                 next < floor ? now.toString() : loweredAt,
                 next > floor ? now.toString() : raisedAt,
                 raised,
-                contest);
+                contest,
+                generation);
     }
 
     /** The mark with another maximum, or with the owner's own. */
     Mark with(@Nullable Raised next) {
-        return new Mark(plan, planUid, baseline, floor, loweredAt, raisedAt, next, contest);
+        return new Mark(plan, planUid, baseline, floor, loweredAt, raisedAt, next, contest, generation);
+    }
+
+    /** The mark that goes before a write of the floor. */
+    Mark before(@Nullable Long specNow) {
+        return new Mark(plan, planUid, baseline, floor, loweredAt, raisedAt, raised, contest, specNow);
     }
 
     /** When the floor was last lowered. */

@@ -52,7 +52,9 @@ record ScaledTarget(
      */
     @Override
     public void hold(int floor, Mark mark) {
-        annotate(version(object), mark);
+        annotate(
+                version(object),
+                floor == desired ? mark : mark.before(object.getMetadata().getGeneration()));
         if (floor != desired) {
             writeReplicas(floor, Stream.empty());
         }

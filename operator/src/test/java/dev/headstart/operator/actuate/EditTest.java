@@ -38,7 +38,7 @@ class EditTest {
     }
 
     private static Mark mark(@Nullable Contest contest) {
-        return new Mark("shop", "uid-1", 3, 11, null, null, null, contest);
+        return new Mark("shop", "uid-1", 3, 11, null, null, null, contest, null);
     }
 
     private Optional<Remark> respected(int minimum, @Nullable Contest contest, Instant now, long generation) {

@@ -35,18 +35,18 @@ class FieldTest {
         String ours = wrote("headstart", "12:00:00", "f:other: {}");
 
         assertThat(minimum(managed(ours, wrote("helm", "12:00:01", "f:minReplicas: {}")))
-                        .editor())
+                        .editor(null))
                 .contains("helm");
         assertThat(minimum(managed(ours, wrote("helm", "12:00:00", "f:minReplicas: {}")))
-                        .editor())
+                        .editor(null))
                 .as("in the same second")
                 .contains("helm");
         assertThat(minimum(managed(ours, wrote("helm", "11:59:59", "f:minReplicas: {}")))
-                        .editor())
+                        .editor(null))
                 .as("a write of ours has failed")
                 .isEmpty();
         assertThat(minimum(managed(ours, wrote("helm", "12:00:01", "f:maxReplicas: {}")))
-                        .editor())
+                        .editor(null))
                 .as("another field")
                 .isEmpty();
     }
@@ -56,7 +56,7 @@ class FieldTest {
         assertThat(minimum(managed(
                                 wrote("helm", "12:00:01", "f:minReplicas: {}"),
                                 wrote("kubectl-edit", "12:00:02", "f:minReplicas: {}")))
-                        .editor())
+                        .editor(null))
                 .contains("kubectl-edit");
     }
 
@@ -64,13 +64,39 @@ class FieldTest {
     @ValueSource(strings = {"f:nodeSets: {}", "f:nodeSets: {'k:{\"name\":\"data\"}': {f:count: {}}}"})
     void aListIsManagedAsAWholeOrByItsKeys(String managed) {
         assertThat(Field.at(managed(wrote("helm", "12:00:01", managed)), "/spec/nodeSets/0/count")
-                        .editor())
+                        .editor(null))
                 .contains("helm");
     }
 
     @Test
-    void anEntryWithoutTimeOrFieldsSaysNothing() {
-        assertThat(minimum(managed("{manager: helm, operation: Update}")).editor())
+    void anEntryWithoutFieldsSaysNothing() {
+        assertThat(minimum(managed("{manager: helm, operation: Update}")).editor(null))
+                .isEmpty();
+    }
+
+    /** As the API server writes it down: without a time. */
+    private static String scaled(String manager) {
+        return "{manager: %s, operation: Update, subresource: scale, fieldsV1: {f:spec: {f:minReplicas: {}}}}"
+                .formatted(manager);
+    }
+
+    private static Field scaledAt(long generation, String... entries) {
+        GenericKubernetesResource object = managed(entries);
+        object.getMetadata().setGeneration(generation);
+        return minimum(object);
+    }
+
+    @Test
+    void whoScaledIsTheEditorOnceTheSpecHasMovedOn() {
+        String mark = wrote("headstart", "12:00:00", "f:other: {}");
+
+        assertThat(scaledAt(7, mark, scaled("kubectl")).editor(5L)).contains("kubectl");
+        assertThat(scaledAt(5, mark, scaled("kubectl")).editor(5L))
+                .as("a write of ours has failed")
+                .isEmpty();
+        assertThat(scaledAt(7, mark, scaled("headstart")).editor(5L)).isEmpty();
+        assertThat(scaledAt(7, mark, scaled("kubectl")).editor(null))
+                .as("a mark of before")
                 .isEmpty();
     }
 

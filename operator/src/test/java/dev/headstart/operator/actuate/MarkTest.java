@@ -26,7 +26,7 @@ class MarkTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        Mark fresh = new Mark("shop", "uid-1", 3, 5, null, null, null, null);
+        Mark fresh = new Mark("shop", "uid-1", 3, 5, null, null, null, null, null);
         Mark lowered = fresh.moved(4, NOON);
 
         assertThat(Mark.of(marked(fresh.json()))).contains(fresh);
@@ -44,12 +44,12 @@ class MarkTest {
     @Test
     void aFieldOfANewerOperatorIsIgnored() {
         assertThat(Mark.of(marked("{\"plan\":\"a\",\"planUid\":\"u\",\"baseline\":1,\"floor\":2,\"new\":true}")))
-                .contains(new Mark("a", "u", 1, 2, null, null, null, null));
+                .contains(new Mark("a", "u", 1, 2, null, null, null, null, null));
     }
 
     @Test
     void onlyAFallMovesTheTimeOfTheLastFall() {
-        Mark mark = new Mark("shop", "uid-1", 3, 5, null, null, null, null);
+        Mark mark = new Mark("shop", "uid-1", 3, 5, null, null, null, null, null);
 
         assertThat(mark.moved(6, NOON).lowered()).isEmpty();
         assertThat(mark.moved(4, NOON).lowered()).contains(NOON);
@@ -59,7 +59,7 @@ class MarkTest {
 
     @Test
     void onlyARiseMovesTheTimeOfTheLastRise() {
-        Mark mark = new Mark("shop", "uid-1", 3, 5, null, null, null, null);
+        Mark mark = new Mark("shop", "uid-1", 3, 5, null, null, null, null, null);
 
         assertThat(mark.moved(4, NOON).lastRaised()).isEmpty();
         assertThat(mark.moved(6, NOON).moved(2, NOON.plusSeconds(60)).lastRaised())

@@ -59,7 +59,7 @@ class TargetsTest {
         assertThat(live.floor()).isEqualTo(5);
         assertThat(live.ready()).isEqualTo(4);
         assertThat(live.ceiling()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(live.mark()).contains(new Mark("shop", "uid-1", 3, 5, null, null, null, null));
+        assertThat(live.mark()).contains(new Mark("shop", "uid-1", 3, 5, null, null, null, null, null));
     }
 
     @Test

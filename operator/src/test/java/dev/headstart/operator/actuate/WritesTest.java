@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What goes over the wire when a floor is written. */
 class WritesTest {
 
-    private static final Mark MARK = new Mark("shop", "uid-1", 3, 5, null, null, null, null);
+    private static final Mark MARK = new Mark("shop", "uid-1", 3, 5, null, null, null, null, null);
     private static final String WEB = "/apis/apps/v1/namespaces/shop/deployments/web";
     private static final String HPA = "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers/web-hpa";
 
