@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headstart.api.PeakEvent;
+import dev.headstart.e2e.HeadstartCommand.Called;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
-import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.prometheus.Prometheus;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,30 +57,12 @@ class PluginTest {
         world.close();
     }
 
-    private record Called(int code, String said) {}
-
-    /** The command as it is packaged, in the namespace of this test. */
+    /** In the namespace of this test. */
     private Called headstart(String... arguments) {
-        try {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    Repository.file("cli/target/lib") + "/*:" + Repository.file("cli/target") + "/*",
-                    "dev.headstart.cli.Headstart"));
-            command.addAll(List.of(arguments));
-            command.addAll(
-                    List.of("-n", "plugin", "--kubeconfig", cluster.kubeconfig().toString()));
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Called(process.waitFor(), said);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Stream<String> where = Stream.of(
+                "-n", "plugin", "--kubeconfig", this.cluster.kubeconfig().toString());
+        return HeadstartCommand.call(
+                Map.of(), Stream.concat(Stream.of(arguments), where).toArray(String[]::new));
     }
 
     @Test

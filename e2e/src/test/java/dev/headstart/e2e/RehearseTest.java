@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headstart.api.PrometheusDuration;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus.RehearsedTarget;
+import dev.headstart.e2e.HeadstartCommand.Called;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
-import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.prometheus.Prometheus;
 import io.fabric8.kubernetes.api.model.Event;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -54,28 +50,8 @@ class RehearseTest {
         world.close();
     }
 
-    private record Called(int code, String said) {}
-
-    /** The command as it is packaged, with the libraries that it really has. */
     private Called headstart(String... arguments) {
-        try {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    Repository.file("cli/target/lib") + "/*:" + Repository.file("cli/target") + "/*",
-                    "dev.headstart.cli.Headstart"));
-            command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("KUBECONFIG", cluster.kubeconfig().toString());
-            Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Called(process.waitFor(), said);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return HeadstartCommand.call(Map.of("KUBECONFIG", cluster.kubeconfig().toString()), arguments);
     }
 
     @Test

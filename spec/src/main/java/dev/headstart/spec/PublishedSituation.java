@@ -1,6 +1,7 @@
 package dev.headstart.spec;
 
 import dev.headstart.api.ForecastStatus;
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
@@ -9,7 +10,6 @@ import dev.headstart.planner.Reading;
 import dev.headstart.planner.Situation;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class PublishedSituation {
                     + " yet; is Headstart running and watching its namespace?");
         }
         Optional<ScalePlanStatus.TrafficNow> traffic = Optional.ofNullable(status.traffic());
-        Instant now = traffic.map(t -> OffsetDateTime.parse(t.at()).toInstant())
+        Instant now = traffic.map(t -> Rfc3339.parse(t.at()))
                 .or(() -> forecast.map(f -> Instant.parse(f.points().getFirst().time())))
                 .orElse(Instant.EPOCH);
         return new Situation(

@@ -1,10 +1,10 @@
 package dev.headstart.cli.cluster;
 
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlan;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +50,6 @@ public final class PlanClock {
     private static Optional<Instant> told(ScalePlan plan) {
         return Optional.ofNullable(plan.getStatus())
                 .flatMap(status -> Optional.ofNullable(status.traffic()))
-                .map(traffic -> OffsetDateTime.parse(traffic.at()).toInstant());
+                .map(traffic -> Rfc3339.parse(traffic.at()));
     }
 }

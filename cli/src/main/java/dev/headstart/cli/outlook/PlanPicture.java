@@ -2,6 +2,7 @@ package dev.headstart.cli.outlook;
 
 import dev.headstart.api.ForecastStatus;
 import dev.headstart.api.ForecastStatus.Point;
+import dev.headstart.api.Rfc3339;
 import dev.headstart.cli.terminal.Braille;
 import dev.headstart.cli.terminal.Ink;
 import dev.headstart.cli.terminal.Moments;
@@ -37,8 +38,8 @@ record PlanPicture(
         double top = top();
         int margin = margin(top);
         List<Point> points = forecast.points();
-        Instant end = Moments.parse(points.getLast().time()).plus(step());
-        Instant start = Moments.parse(points.getFirst().time());
+        Instant end = Rfc3339.parse(points.getLast().time()).plus(step());
+        Instant start = Rfc3339.parse(points.getFirst().time());
         Instant now = moments.now().isAfter(start) && moments.now().isBefore(end) ? moments.now() : start;
         Axis axis = new Axis(now, end, terminal.picture() - margin - GAP, moments.zone());
         StringBuilder text = new StringBuilder(heading(terminal)).append('\n');
@@ -63,7 +64,7 @@ record PlanPicture(
     private Duration step() {
         List<Point> points = forecast.points();
         return Duration.between(
-                Moments.parse(points.get(0).time()), Moments.parse(points.get(1).time()));
+                Rfc3339.parse(points.get(0).time()), Rfc3339.parse(points.get(1).time()));
     }
 
     private String heading(Terminal terminal) {
@@ -74,8 +75,8 @@ record PlanPicture(
                         forecast.error(),
                         trust,
                         forecast.peak(),
-                        moments.at(Moments.parse(forecast.peakAt())),
-                        moments.far(Moments.parse(forecast.peakAt())),
+                        moments.at(Rfc3339.parse(forecast.peakAt())),
+                        moments.far(Rfc3339.parse(forecast.peakAt())),
                         moments.zone());
         return terminal.paint(Ink.STRONG, name) + "  " + terminal.wrap(words, name.length() + 2) + "\n";
     }
@@ -100,7 +101,7 @@ record PlanPicture(
         List<Point> points = forecast.points();
         double[] values =
                 points.stream().map(quantile).mapToDouble(Double::parseDouble).toArray();
-        Instant first = Moments.parse(points.getFirst().time());
+        Instant first = Rfc3339.parse(points.getFirst().time());
         double[] heights = new double[axis.columns() * 2];
         for (int x = 0; x < heights.length; x++) {
             double at = (double) Duration.between(first, axis.moment(x, heights.length))

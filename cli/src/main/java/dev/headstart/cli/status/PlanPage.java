@@ -1,5 +1,6 @@
 package dev.headstart.cli.status;
 
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.api.ScalePlanStatus.Peak;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
@@ -86,8 +87,8 @@ record PlanPage(PlanSummary plan, Map<String, Integer> waves) {
                 .formatted(
                         now,
                         peak.expected(),
-                        moments.at(Moments.parse(peak.at())),
-                        moments.far(Moments.parse(peak.at())),
+                        moments.at(Rfc3339.parse(peak.at())),
+                        moments.far(Rfc3339.parse(peak.at())),
                         peak.upper(),
                         event);
     }
@@ -103,8 +104,8 @@ record PlanPage(PlanSummary plan, Map<String, Integer> waves) {
                         rise.target(),
                         rise.from(),
                         rise.to(),
-                        moments.at(Moments.parse(rise.at())),
-                        moments.far(Moments.parse(rise.at())));
+                        moments.at(Rfc3339.parse(rise.at())),
+                        moments.far(Rfc3339.parse(rise.at())));
     }
 
     private String last(LastPeak last) {
@@ -119,7 +120,7 @@ record PlanPage(PlanSummary plan, Map<String, Integer> waves) {
         return "%s came at %s, %s expected and %s planned for; %s; %s replica-hours, autoscalers alone %s"
                 .formatted(
                         last.actual(),
-                        plan.moments().at(Moments.parse(last.at())),
+                        plan.moments().at(Rfc3339.parse(last.at())),
                         last.expected(),
                         last.upper(),
                         lead,
@@ -147,6 +148,6 @@ record PlanPage(PlanSummary plan, Map<String, Integer> waves) {
                 : Cell.of("%d %s"
                         .formatted(
                                 target.next().floor(),
-                                plan.moments().far(Moments.parse(target.next().at()))));
+                                plan.moments().far(Rfc3339.parse(target.next().at()))));
     }
 }

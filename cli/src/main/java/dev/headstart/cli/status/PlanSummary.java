@@ -3,6 +3,7 @@ package dev.headstart.cli.status;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headstart.api.ForecastResource;
 import dev.headstart.api.ForecastStatus;
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanSpec;
 import dev.headstart.api.ScalePlanStatus;
@@ -111,7 +112,7 @@ record PlanSummary(
         return status.targets().stream()
                 .filter(t -> t.next() != null && t.floor() != null && t.next().floor() > t.floor())
                 .map(t -> new Rise(t.name(), t.next().at(), t.floor(), t.next().floor()))
-                .min(Comparator.comparing(r -> Moments.parse(r.at())))
+                .min(Comparator.comparing(r -> Rfc3339.parse(r.at())))
                 .orElse(null);
     }
 

@@ -1,5 +1,6 @@
 package dev.headstart.cli.status;
 
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.api.ScalePlanStatus.Peak;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
@@ -52,10 +53,10 @@ record PlanTable(List<PlanSummary> plans, boolean namespaces, boolean wide) {
         row.add(yes(plan.trusted()));
         row.add(or(plan.traffic()));
         row.add(Optional.ofNullable(plan.nextPeak())
-                .map(peak -> Cell.of(peak.upper() + " " + moments.far(Moments.parse(peak.at()))))
+                .map(peak -> Cell.of(peak.upper() + " " + moments.far(Rfc3339.parse(peak.at()))))
                 .orElse(Cell.faint(NONE)));
         row.add(Optional.ofNullable(plan.nextRise())
-                .map(r -> Cell.of("%s to %d %s".formatted(r.target(), r.to(), moments.far(Moments.parse(r.at())))))
+                .map(r -> Cell.of("%s to %d %s".formatted(r.target(), r.to(), moments.far(Rfc3339.parse(r.at())))))
                 .orElse(Cell.faint(NONE)));
         row.add(floors(plan));
         if (wide) {
@@ -67,7 +68,7 @@ record PlanTable(List<PlanSummary> plans, boolean namespaces, boolean wide) {
     private static List<Cell> more(PlanSummary plan, Moments moments) {
         return List.of(
                 Optional.ofNullable(plan.nextPeak())
-                        .map(peak -> Cell.of(moments.at(Moments.parse(peak.at()))))
+                        .map(peak -> Cell.of(moments.at(Rfc3339.parse(peak.at()))))
                         .orElse(Cell.faint(NONE)),
                 or(Optional.ofNullable(plan.nextPeak()).map(Peak::event).orElse(null)),
                 or(plan.model()),

@@ -3,7 +3,6 @@ package dev.headstart.cli.terminal;
 import dev.headstart.api.PrometheusDuration;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -20,11 +19,6 @@ public record Moments(Instant now, ZoneId zone) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
-
-    /** A moment of the API: RFC 3339 with an offset. */
-    public static Instant parse(String rfc3339) {
-        return OffsetDateTime.parse(rfc3339).toInstant();
-    }
 
     /** As short as it is unmistakable: {@code 12:45} today, {@code Tue 12:45} this week, with the date beyond. */
     public String at(Instant moment) {

@@ -1,6 +1,7 @@
 package dev.headstart.operator.measure;
 
 import dev.headstart.api.PrometheusDuration;
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.api.ScalePlanStatus.Peak;
@@ -11,7 +12,6 @@ import dev.headstart.operator.report.PeakAhead;
 import dev.headstart.operator.report.View;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ public record PeakWatch(View view, List<Tier> tiers) {
                 .orElse(Duration.ZERO);
         Instant free = status().map(ScalePlanStatus::lastPeak)
                 .filter(last -> isPast(last.until()))
-                .map(last -> moment(last.at()).plus(APART))
+                .map(last -> Rfc3339.parse(last.at()).plus(APART))
                 .orElse(Instant.MIN);
         return view.peak(lead.plus(APART))
                 .filter(peak -> view.judgement().trusted() && !peak.at().isBefore(free))
@@ -74,7 +74,7 @@ public record PeakWatch(View view, List<Tier> tiers) {
     }
 
     private PeakUnderWay goOn(PeakUnderWay peak) {
-        Duration pass = Duration.between(moment(peak.until()), moment(said(view.now())));
+        Duration pass = Duration.between(Rfc3339.parse(peak.until()), Rfc3339.parse(said(view.now())));
         boolean counts = view.trafficNow().isPresent() && !pass.isNegative() && pass.compareTo(LONGEST_PASS) <= 0;
         long seconds = counts ? pass.toSeconds() : 0;
         double traffic = view.trafficNow().orElse(0);
@@ -98,7 +98,7 @@ public record PeakWatch(View view, List<Tier> tiers) {
             int need = tier.needs(expected);
             if (tier.risesFor(expected) && tier.holds(need)) {
                 ready.putIfAbsent(name, said(view.now()));
-            } else if (view.now().isBefore(moment(peak.peak().at()))
+            } else if (view.now().isBefore(Rfc3339.parse(peak.peak().at()))
                     && view.trafficNow().isPresent()
                     && tier.needs(view.trafficNow().getAsDouble()) < need) {
                 ready.remove(name);
@@ -108,14 +108,15 @@ public record PeakWatch(View view, List<Tier> tiers) {
     }
 
     private PeakNews passed(PeakUnderWay peak) {
-        Instant at = moment(peak.peak().at());
+        Instant at = Rfc3339.parse(peak.peak().at());
         if (view.now().isBefore(at)
                 || view.trafficNow().isEmpty()
                 || !(view.traffic() instanceof Traffic.Known known)) {
             return new PeakNews.UnderWay(peak);
         }
         double now = view.trafficNow().getAsDouble();
-        TrafficThatCame came = new TrafficThatCame(known.history().series(), moment(peak.since()), view.now(), now);
+        TrafficThatCame came =
+                new TrafficThatCame(known.history().series(), Rfc3339.parse(peak.since()), view.now(), now);
         return now < FALLEN * came.highest() || !view.now().isBefore(at.plus(LATEST))
                 ? report(peak, came)
                 : new PeakNews.UnderWay(peak);
@@ -134,7 +135,7 @@ public record PeakWatch(View view, List<Tier> tiers) {
                 peak.event(),
                 slowest.map(s -> PrometheusDuration.format(s.getValue())).orElse(null),
                 slowest.map(Map.Entry::getKey).orElse(null),
-                Numbers.moment(moment(watched.since()), view.zone()),
+                Numbers.moment(Rfc3339.parse(watched.since()), view.zone()),
                 Numbers.moment(view.now(), view.zone()),
                 hours(watched.replicaSeconds()),
                 hours(watched.aloneReplicaSeconds()));
@@ -147,7 +148,7 @@ public record PeakWatch(View view, List<Tier> tiers) {
         for (Tier tier : tiers) {
             int need = Math.min(tier.needs(expected(peak)), tier.needs(came.highest()));
             String since = peak.ready().get(tier.target().name());
-            Instant ready = since == null ? view.now() : moment(since);
+            Instant ready = since == null ? view.now() : Rfc3339.parse(since);
             Instant needed = came.first(v -> tier.needs(v) >= need);
             boolean roseOrLate = needed.isAfter(came.begin()) || ready.isAfter(needed);
             if (need > tier.target().min() && roseOrLate) {
@@ -159,7 +160,7 @@ public record PeakWatch(View view, List<Tier> tiers) {
 
     /** What is written down for the future was written by a clock that has jumped back. */
     private boolean isPast(String moment) {
-        return !moment(moment).isAfter(view.now());
+        return !Rfc3339.parse(moment).isAfter(view.now());
     }
 
     private static double expected(PeakUnderWay peak) {
@@ -174,10 +175,6 @@ public record PeakWatch(View view, List<Tier> tiers) {
 
     private static String hours(long seconds) {
         return Numbers.plain(seconds / (double) Duration.ofHours(1).toSeconds());
-    }
-
-    private static Instant moment(String text) {
-        return OffsetDateTime.parse(text).toInstant();
     }
 
     private String said(Instant at) {

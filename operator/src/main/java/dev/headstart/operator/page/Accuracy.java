@@ -1,6 +1,7 @@
 package dev.headstart.operator.page;
 
 import dev.headstart.api.ForecastStatus;
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.operator.report.Numbers;
@@ -40,7 +41,7 @@ record Accuracy(PlanView view) {
                         .formatted(peak.slowest(), peak.leadAchieved());
         return Html.of(
                 "<p>The last peak, %s: likely %s and at most %s were forecast, <b>%s</b> came (%s%%).%s Replica-hours: %s, autoscalers alone %s.</p>",
-                view.times().stamp(Times.parse(peak.at())),
+                view.times().stamp(Rfc3339.parse(peak.at())),
                 peak.expected(),
                 peak.upper(),
                 peak.actual(),

@@ -1,6 +1,7 @@
 package dev.headstart.operator.page;
 
 import dev.headstart.api.ForecastStatus;
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.operator.report.Numbers;
 import java.util.LinkedHashMap;
@@ -71,8 +72,8 @@ record ListPage(List<PlanView> plans) {
                 .map(peak -> Html.of(
                         "<b>%s</b> %s<small>%s%s</small>",
                         Numbers.plain(Double.parseDouble(peak.upper())),
-                        view.times().countdown(Times.parse(peak.at())),
-                        view.times().moment(Times.parse(peak.at())),
+                        view.times().countdown(Rfc3339.parse(peak.at())),
+                        view.times().moment(Rfc3339.parse(peak.at())),
                         peak.event() == null ? "" : " · " + peak.event()))
                 .orElse(Html.of("<span class=\"dim\">none is forecast</span>"));
     }

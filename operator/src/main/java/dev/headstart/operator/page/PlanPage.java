@@ -2,6 +2,7 @@ package dev.headstart.operator.page;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.api.TargetSpec;
@@ -103,7 +104,7 @@ record PlanPage(PlanView view, double factor, Optional<Preview> planned, Optiona
                 .map(t -> fact(
                         "Traffic now",
                         Html.of("<b>%s</b>", t.now()),
-                        Html.of("at %s", view.times().clock(Times.parse(t.at())))))
+                        Html.of("at %s", view.times().clock(Rfc3339.parse(t.at())))))
                 .orElseGet(() -> fact("Traffic now", Html.of("<b>unknown</b>"), Html.NONE));
     }
 
@@ -111,12 +112,12 @@ record PlanPage(PlanView view, double factor, Optional<Preview> planned, Optiona
         return view.nextPeak()
                 .map(peak -> fact(
                         "Next peak",
-                        Html.of("<b>%s</b>", view.times().countdown(Times.parse(peak.at()))),
+                        Html.of("<b>%s</b>", view.times().countdown(Rfc3339.parse(peak.at()))),
                         Html.of(
                                 "up to %s, likely %s, %s%s",
                                 peak.upper(),
                                 peak.expected(),
-                                view.times().stamp(Times.parse(peak.at())),
+                                view.times().stamp(Rfc3339.parse(peak.at())),
                                 peak.event() == null ? "" : " (" + peak.event() + ")")))
                 .orElseGet(() -> fact("Next peak", Html.of("<b>none</b>"), Html.of("is forecast")));
     }
@@ -126,12 +127,12 @@ record PlanPage(PlanView view, double factor, Optional<Preview> planned, Optiona
         Optional<Html> said = view.targets()
                 .filter(t -> t.next() != null && t.floor() != null && t.next().floor() > t.floor())
                 .min(Comparator.comparing(
-                        t -> Times.parse(requireNonNull(t.next()).at())))
+                        t -> Rfc3339.parse(requireNonNull(t.next()).at())))
                 .map(t -> rise(
                         t.name(),
                         requireNonNull(t.floor()),
                         requireNonNull(t.next()).floor(),
-                        Times.parse(requireNonNull(t.next()).at())));
+                        Rfc3339.parse(requireNonNull(t.next()).at())));
         return said.or(() -> planned.flatMap(p -> p.changes().stream()
                         .filter(Preview.Change::isRise)
                         .findFirst()
@@ -191,8 +192,8 @@ record PlanPage(PlanView view, double factor, Optional<Preview> planned, Optiona
                 : Html.of(
                         "<b>%s</b> %s<small>%s</small>",
                         target.next().floor(),
-                        view.times().countdown(Times.parse(target.next().at())),
-                        view.times().moment(Times.parse(target.next().at())));
+                        view.times().countdown(Rfc3339.parse(target.next().at())),
+                        view.times().moment(Rfc3339.parse(target.next().at())));
         return Html.of(
                 "<tr><th scope=\"row\" data-label=\"Target\">%s<small>%s</small></th><td data-label=\"Wave\">%s</td><td data-label=\"Floor\"><b>%s</b></td><td data-label=\"Ready\">%s</td><td data-label=\"Next\">%s</td><td data-label=\"Why\" class=\"words\">%s</td></tr>",
                 target.name(),

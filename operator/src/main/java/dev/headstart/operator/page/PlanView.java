@@ -2,17 +2,17 @@ package dev.headstart.operator.page;
 
 import dev.headstart.api.ForecastStatus;
 import dev.headstart.api.PeakEvent;
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanSpec.Mode;
 import dev.headstart.api.ScalePlanStatus;
+import dev.headstart.operator.report.View;
 import dev.headstart.planner.Situation;
 import dev.headstart.spec.PlanEvents;
 import dev.headstart.spec.PublishedSituation;
 import io.fabric8.kubernetes.api.model.Condition;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +52,8 @@ record PlanView(
         return Optional.ofNullable(plan.getStatus());
     }
 
-    /** The plan's time zone; UTC if it names none that is known here, which its condition tells. */
     ZoneId zone() {
-        try {
-            return ZoneId.of(plan.getSpec().forecast().timeZone());
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
+        return View.zone(plan);
     }
 
     Times times() {
@@ -109,7 +104,7 @@ record PlanView(
     /** The next peak, unless it has passed by now. */
     Optional<ScalePlanStatus.Peak> nextPeak() {
         return status().map(ScalePlanStatus::nextPeak)
-                .filter(peak -> Times.parse(peak.at()).isAfter(now));
+                .filter(peak -> Rfc3339.parse(peak.at()).isAfter(now));
     }
 
     Stream<ScalePlanStatus.TargetStatus> targets() {

@@ -2,7 +2,6 @@ package dev.headstart.operator.page;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -12,11 +11,6 @@ record Times(ZoneId zone, Instant now) {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-
-    /** A moment with an offset, as status has it. */
-    static Instant parse(String moment) {
-        return OffsetDateTime.parse(moment).toInstant();
-    }
 
     String moment(Instant at) {
         return MOMENT.format(at.atZone(zone));

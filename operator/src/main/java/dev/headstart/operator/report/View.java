@@ -44,8 +44,13 @@ public record View(
         };
     }
 
-    /** The plan's time zone; UTC if it names none that is known here, which its condition tells. */
+    /** The plan's time zone. */
     public ZoneId zone() {
+        return zone(plan);
+    }
+
+    /** A plan's time zone; UTC if it names none that is known here, which its condition tells. */
+    public static ZoneId zone(ScalePlan plan) {
         try {
             return ZoneId.of(plan.getSpec().forecast().timeZone());
         } catch (DateTimeException e) {

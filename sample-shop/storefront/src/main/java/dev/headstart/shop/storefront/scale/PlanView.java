@@ -1,9 +1,9 @@
 package dev.headstart.shop.storefront.scale;
 
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +52,7 @@ record PlanView(String name, boolean acting, List<Tier> tiers) {
                     target.name(),
                     target.ready(),
                     target.floor(),
-                    next == null
-                            ? null
-                            : new Change(OffsetDateTime.parse(next.at()).toInstant(), next.floor()),
+                    next == null ? null : new Change(Rfc3339.parse(next.at()), next.floor()),
                     target.reason());
         }
 
