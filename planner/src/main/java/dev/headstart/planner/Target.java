@@ -90,7 +90,7 @@ public record Target(
     }
 
     /** The traffic that so many replicas serve. */
-    double serves(int replicas) {
+    public double serves(int replicas) {
         return replicas * perReplica / share;
     }
 

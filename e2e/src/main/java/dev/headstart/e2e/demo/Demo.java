@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class Demo implements Callable<Integer> {
 
     /** The web server of the traffic stood in Florida. */
     static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+    private static final Duration BEFORE = Duration.ofHours(6);
 
     @Option(
             names = "--day",
@@ -83,7 +86,7 @@ public final class Demo implements Callable<Integer> {
                 "On %s. Beside this, in another terminal:%n  export KUBECONFIG=%s%n  kubectl -n shop get scaleplans,forecasts,peakevents%n"
                         .formatted(stage.cluster().words(), stage.cluster().kubeconfig()));
         LiveView view = new LiveView(stage.scene().traffic(), ZONE);
-        Rehearsal rehearsal = Rehearsal.of(stage, day.atStartOfDay(ZONE).toInstant());
+        Rehearsal rehearsal = Rehearsal.of(stage, day.atStartOfDay(ZONE).toInstant(), BEFORE);
         return rehearsal.play(
                 stage,
                 speed,

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Lead(String name, int needed, Instant neededAt, Optional<Instant> readyAt) {
 
-    /** Replicas that were ready from a moment on. */
-    record Ready(Instant at, int replicas) {}
+    /**
+     * Replicas that were ready from a moment on.
+     *
+     * @param at when it was heard of
+     * @param revision of the cluster with which it came: of two workloads' changes the lower was first, whichever was heard of first
+     */
+    record Ready(Instant at, long revision, int replicas) {}
 
     static Lead of(Tier tier, int needed, Instant neededAt, List<Ready> log) {
         Optional<Instant> since = Optional.empty();

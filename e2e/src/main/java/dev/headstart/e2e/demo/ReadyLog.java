@@ -56,10 +56,11 @@ final class ReadyLog implements AutoCloseable {
         return log.isEmpty() ? 0 : log.getLast().replicas();
     }
 
-    private synchronized void write(Map<String, List<Ready>> logs, String workload, int replicas) {
-        List<Ready> log = logs.computeIfAbsent(workload, w -> new ArrayList<>());
+    private synchronized void write(Map<String, List<Ready>> logs, HasMetadata workload, int replicas) {
+        List<Ready> log = logs.computeIfAbsent(workload.getMetadata().getName(), w -> new ArrayList<>());
         if (log.isEmpty() || log.getLast().replicas() != replicas) {
-            log.add(new Ready(Instant.now(clock), replicas));
+            long revision = Long.parseLong(workload.getMetadata().getResourceVersion());
+            log.add(new Ready(Instant.now(clock), revision, replicas));
         }
     }
 
@@ -83,8 +84,8 @@ final class ReadyLog implements AutoCloseable {
 
         @Override
         public void onAdd(T workload) {
-            write(askedByWorkload, workload.getMetadata().getName(), asked.applyAsInt(workload));
-            write(readyByWorkload, workload.getMetadata().getName(), ready.applyAsInt(workload));
+            write(askedByWorkload, workload, asked.applyAsInt(workload));
+            write(readyByWorkload, workload, ready.applyAsInt(workload));
         }
 
         @Override
@@ -94,8 +95,8 @@ final class ReadyLog implements AutoCloseable {
 
         @Override
         public void onDelete(T workload, boolean unknown) {
-            write(askedByWorkload, workload.getMetadata().getName(), 0);
-            write(readyByWorkload, workload.getMetadata().getName(), 0);
+            write(askedByWorkload, workload, 0);
+            write(readyByWorkload, workload, 0);
         }
     }
 }

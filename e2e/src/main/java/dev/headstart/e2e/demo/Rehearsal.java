@@ -13,23 +13,26 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The hours before a day's peak, played on a stage, with the result: how early each tier was ready. */
-record Rehearsal(Series day, List<Tier> tiers) {
+record Rehearsal(Series day, List<Tier> tiers, Duration before) {
 
-    private static final Duration BEFORE = Duration.ofHours(6);
     private static final Duration AFTER = Duration.ofMinutes(10);
 
-    /** @param start of the day that is played */
-    static Rehearsal of(Stage stage, Instant start) {
+    /**
+     * @param start of the day whose peak is played
+     * @param before the first tier's peak need, how long it begins
+     */
+    static Rehearsal of(Stage stage, Instant start, Duration before) {
         ScalePlan plan = stage.plan();
         return new Rehearsal(
                 stage.day(start),
                 plan.getSpec().targets().stream()
                         .map(spec -> Tier.of(plan, spec))
-                        .toList());
+                        .toList(),
+                before);
     }
 
     /**
-     * Plays from six hours before the first tier's peak need until shortly after the last one's. An operator
+     * Plays from {@link #before} the first tier's peak need until shortly after the last one's. An operator
      * that has gone is started again, as a Deployment's would be.
      *
      * @param each is called once a second
@@ -37,7 +40,7 @@ record Rehearsal(Series day, List<Tier> tiers) {
      */
     List<Lead> play(Stage stage, int speed, Consumer<Stage.Play> each, Consumer<String> note)
             throws InterruptedException {
-        Instant from = needs().min(Comparator.naturalOrder()).orElseThrow().minus(BEFORE);
+        Instant from = needs().min(Comparator.naturalOrder()).orElseThrow().minus(before);
         Instant to = needs().max(Comparator.naturalOrder()).orElseThrow().plus(AFTER);
         Stage.Play play = stage.play(from, speed);
         while (play.clock().instant().isBefore(to)) {
@@ -61,7 +64,7 @@ record Rehearsal(Series day, List<Tier> tiers) {
 
     private Lead lead(Tier tier, ReadyLog log) {
         List<Lead.Ready> ready = log.of(tier.workload()).stream()
-                .map(r -> new Lead.Ready(r.at().truncatedTo(ChronoUnit.SECONDS), r.replicas()))
+                .map(r -> new Lead.Ready(r.at().truncatedTo(ChronoUnit.SECONDS), r.revision(), r.replicas()))
                 .toList();
         return Lead.of(tier, tier.needsAtPeakOf(day), tier.peakNeededAt(day), ready);
     }
