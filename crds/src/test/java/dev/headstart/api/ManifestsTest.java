@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestsTest {
 
     private static final Path GENERATED = Path.of("target/classes/META-INF/fabric8");
-    /** One for {@code kubectl apply}, and one because a chart cannot hold what lies outside of it. */
-    private static final List<Path> MANIFESTS =
-            List.of(Path.of("manifests"), Path.of("../charts/headstart/files/crds"));
+    /** One for {@code kubectl apply}, and two because neither a chart nor a bundle can hold what lies outside of it. */
+    private static final List<Path> MANIFESTS = List.of(
+            Path.of("manifests"), Path.of("../charts/headstart/files/crds"), Path.of("../charts/olm/manifests"));
 
     private static final List<String> COLUMNS = List.of(
             "Mode",

@@ -2,6 +2,7 @@ package dev.headstart.e2e.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.process.Script;
@@ -35,6 +36,11 @@ final class Chart {
                         Stream.of("template", "headstart", FOLDER.toString(), "--namespace=headstart-system"),
                         values.stream().map(v -> "--set=" + v))
                 .toArray(String[]::new));
+        return documents(yaml);
+    }
+
+    /** The objects in a text of several YAML documents. */
+    static List<JsonNode> documents(String yaml) {
         try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
             return StreamSupport.stream(((Iterable<JsonNode>) () -> documents).spliterator(), false)
                     .filter(JsonNode::isObject)
@@ -44,8 +50,32 @@ final class Chart {
         }
     }
 
+    /** The objects of {@link #render} as another tool than Helm installs them: without its labels, annotations and hooks. */
+    static List<ObjectNode> plain(String... values) {
+        return render(values).stream()
+                .filter(o -> !o.at("/metadata/annotations").has("helm.sh/hook"))
+                .map(o -> withoutHelm(o.<ObjectNode>deepCopy()))
+                .toList();
+    }
+
+    private static <T extends JsonNode> T withoutHelm(T node) {
+        for (String words : List.of("labels", "annotations")) {
+            if (node.get(words) instanceof ObjectNode map
+                    && map.properties().removeIf(word -> ofHelm(word.getKey()))
+                    && map.isEmpty()) {
+                ((ObjectNode) (JsonNode) node).remove(words);
+            }
+        }
+        node.forEach(Chart::withoutHelm);
+        return node;
+    }
+
+    private static boolean ofHelm(String word) {
+        return word.startsWith("helm.sh/") || word.equals("app.kubernetes.io/managed-by");
+    }
+
     /** The objects of a kind. */
-    static List<JsonNode> ofKind(List<JsonNode> objects, String kind) {
+    static <T extends JsonNode> List<T> ofKind(List<T> objects, String kind) {
         return objects.stream()
                 .filter(o -> o.path("kind").asText().equals(kind))
                 .toList();

@@ -1,0 +1,100 @@
+package dev.headstart.e2e.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headstart.e2e.process.Repository;
+import dev.headstart.e2e.process.Script;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** kubectl's plugin as it is handed out: an archive, and krew's manifest for it. */
+class PluginArchiveTest {
+
+    private static final String RELEASE = "https://git.example.com/headstart/releases/v1";
+    private static final String VERSION =
+            Chart.yaml("Chart.yaml").path("appVersion").asText();
+
+    @TempDir
+    private static Path folder;
+
+    private static Path manifest;
+    private static Path archive;
+
+    @BeforeAll
+    static void build() {
+        manifest = Path.of(Script.run(List.of(file("cli/plugin/build.sh"), VERSION, RELEASE), Map.of()));
+        archive = manifest.resolveSibling("kubectl-headstart-" + VERSION + ".tar.gz");
+    }
+
+    @Test
+    void unpackedAnywhereItIsAllThatIsNeededBesideJava() throws Exception {
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        Script.run(List.of("tar", "-xzf", archive.toString(), "-C", unpacked.toString()), Map.of());
+
+        assertThat(plugin(unpacked, "--help")).contains("preflight", "rehearse");
+        assertThat(plugin(unpacked, "--version")).isEqualToIgnoringNewLines("headstart " + VERSION);
+        assertThat(Script.output(
+                        List.of(unpacked.resolve("kubectl_complete-headstart").toString(), "pre"), Map.of()))
+                .contains("preflight");
+        assertThat(unpacked.resolve("LICENSE")).hasSameTextualContentAs(Repository.file("LICENSE"));
+    }
+
+    @Test
+    void krewTakesItsManifestAndTheCommandIsThere() {
+        Path root = folder.resolve("krew");
+        Script.run(
+                List.of(
+                        file("e2e/cluster/tool.sh"),
+                        "krew",
+                        "install",
+                        "--manifest=" + manifest,
+                        "--archive=" + archive),
+                Map.of("KREW_ROOT", root.toString()));
+
+        assertThat(plugin(root.resolve("bin"), "--version")).contains(VERSION);
+    }
+
+    @Test
+    void theManifestSaysWhereTheArchiveOfThisReleaseIsAndWhatItIs() throws Exception {
+        JsonNode spec = Chart.YAML.readTree(manifest.toFile()).path("spec");
+        String sum =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(archive)));
+
+        assertThat(spec.path("version").asText()).isEqualTo("v" + VERSION);
+        assertThat(spec.path("platforms").valueStream()).singleElement().satisfies(platform -> {
+            assertThat(platform.path("uri").asText()).isEqualTo(RELEASE + "/" + archive.getFileName());
+            assertThat(platform.path("sha256").asText()).isEqualTo(sum);
+        });
+    }
+
+    @Test
+    void builtAgainItIsTheSame() throws Exception {
+        byte[] before = Files.readAllBytes(archive);
+        build();
+        assertThat(Files.readAllBytes(archive)).isEqualTo(before);
+    }
+
+    /** Calls the plugin as kubectl does: by its name on the PATH, from another folder. */
+    private static String plugin(Path bin, String argument) {
+        return Script.output(
+                List.of("/usr/bin/env", "bash", "-c", "cd / && kubectl-headstart " + argument),
+                Map.of(
+                        "PATH",
+                        bin + File.pathSeparator + System.getenv("PATH"),
+                        "JAVA_HOME",
+                        System.getProperty("java.home")));
+    }
+
+    private static String file(String path) {
+        return Repository.file(path).toString();
+    }
+}
