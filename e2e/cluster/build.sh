@@ -13,12 +13,13 @@ if [ ! -f "$bin/complete" ]; then
 fi
 if [ ! -f "$bin/complete" ]; then
   echo "Building the local cluster's programs, once: 3 to 10 minutes" >&2
-  (for s in $(seq 15 15 3600); do sleep 15; echo "  … $s s" >&2; done) > /dev/null 9>&- &
+  (for s in $(seq 30 30 3600); do sleep 30; echo "  … $s s" >&2; done) > /dev/null 9>&- &
   trap 'kill %1' EXIT
   v=$(go list -m -f '{{.Version}}' k8s.io/kubernetes)
   x="-X k8s.io/component-base/version.gitVersion=$v -X k8s.io/client-go/pkg/version.gitVersion=$v"
   x="$x -X k8s.io/component-base/version.gitMajor=1 -X k8s.io/component-base/version.gitMinor=$(echo "$v" | cut -d. -f2)"
   export CGO_ENABLED=0
+  go() { command go "$@" 2> >(grep -v '^go: downloading' >&2); } # hundreds of lines that nobody reads
   go build -trimpath -ldflags "-s -w $x" -o "$bin/kube" .
   for n in etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy kubectl coredns kwok metrics-server; do
     ln -sf kube "$bin/$n"

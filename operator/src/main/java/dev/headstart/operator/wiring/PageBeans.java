@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -23,9 +22,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Puts the page together: one more connector of the web server that is there anyway, and a filter that answers what comes in by it. */
+/**
+ * Puts the page together: one more connector of the web server that is there anyway, and a filter that answers what comes in by it. The beans are there
+ * when the page is off too, and do nothing: in the image it is settled at build time which beans there are.
+ */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "headstart.page.enabled", matchIfMissing = true)
 class PageBeans {
 
     private static final int LARGEST_FORM = 32 * 1024;
@@ -34,8 +35,12 @@ class PageBeans {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> pagePort(
             OperatorSettings settings, ServerProperties server) {
-        return factory -> factory.addAdditionalConnectors(
-                connector(settings.page().port(), Optional.ofNullable(server.getAddress())));
+        return factory -> {
+            if (settings.page().enabled()) {
+                factory.addAdditionalConnectors(
+                        connector(settings.page().port(), Optional.ofNullable(server.getAddress())));
+            }
+        };
     }
 
     private static Connector connector(int port, Optional<InetAddress> address) {
@@ -80,8 +85,9 @@ class PageBeans {
     }
 
     @Bean
-    FilterRegistrationBean<PageFilter> pageFirst(PageFilter filter) {
+    FilterRegistrationBean<PageFilter> pageFirst(PageFilter filter, OperatorSettings settings) {
         FilterRegistrationBean<PageFilter> first = new FilterRegistrationBean<>(filter);
+        first.setEnabled(settings.page().enabled());
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return first;
     }

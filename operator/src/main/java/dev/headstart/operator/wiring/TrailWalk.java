@@ -21,7 +21,7 @@ class TrailWalk implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TrailWalk.class);
 
     private final KubernetesClient client;
-    private final Set<String> namespaces;
+    private final OperatorSettings settings;
     private final Pace pace;
     private final Trail trail;
     private final PageFilter page;
@@ -30,10 +30,15 @@ class TrailWalk implements SmartLifecycle {
 
     TrailWalk(KubernetesClient client, OperatorSettings settings, Pace pace, Trail trail, PageFilter page) {
         this.client = client;
-        this.namespaces = settings.namespaces();
+        this.settings = settings;
         this.pace = pace;
         this.trail = trail;
         this.page = page;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.page().enabled();
     }
 
     @Override
@@ -63,6 +68,7 @@ class TrailWalk implements SmartLifecycle {
 
     private List<ScalePlan> plans() {
         var plans = client.resources(ScalePlan.class);
+        Set<String> namespaces = settings.namespaces();
         return namespaces.isEmpty()
                 ? plans.inAnyNamespace().list().getItems()
                 : namespaces.stream()
