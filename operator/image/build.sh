@@ -17,7 +17,7 @@ cp operator/image/java.options "$target/image/app/"
 jib
 
 state=$(mktemp -d) root=$state/root
-trap 'kill -KILL $(jobs -p) 2> /dev/null || true; rm -rf "$state"' EXIT # unshare heeds no other signal
+trap '{ kill -KILL $(jobs -p); wait; } 2> /dev/null || true; rm -rf "$state"' EXIT # unshare heeds no other signal
 mkdir "$root"; operator/image/unpack.sh "$tar" "$root"
 
 key=("$JAVA_HOME/bin/keytool" -alias empty -keystore "$state/key.p12" -storepass training)
