@@ -27,7 +27,7 @@ spec:
     How ScalePlans of Headstart stand and why, what traffic they expect, and what they will do about it: with a launch checklist, rehearsals,
     pause and resume, and replays of days that were.
   caveats: |
-    It needs Java 25 or newer, in a usual place or where JAVA_HOME says.
+    It needs Java 25 or newer, on the PATH, in a usual place or where JAVA_HOME says.
   platforms:
   - selector:
       matchExpressions:

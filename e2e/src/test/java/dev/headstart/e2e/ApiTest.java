@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
+import dev.headstart.e2e.process.Repository;
+import dev.headstart.e2e.process.Script;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -17,6 +19,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +62,31 @@ class ApiTest {
     @AfterEach
     void disconnect() {
         client.close();
+    }
+
+    @Test
+    void theKustomizeBaseIsTakenWordForWord(Cluster cluster) {
+        String bin = Script.run(List.of(Repository.file("e2e/cluster/build.sh").toString()), Map.of());
+        String base = Repository.file("charts/kustomize").toString();
+
+        String taken = Script.output(
+                // by force: a release of the chart has the same objects, without a replica
+                List.of(
+                        bin + "/kubectl",
+                        "apply",
+                        "--server-side",
+                        "--force-conflicts",
+                        "--dry-run=server",
+                        "-oname",
+                        "-k" + base),
+                Map.of("KUBECONFIG", cluster.kubeconfig().toString()));
+
+        assertThat(taken.lines())
+                .hasSizeGreaterThan(12)
+                .contains(
+                        "namespace/headstart-system",
+                        "deployment.apps/headstart",
+                        "customresourcedefinition.apiextensions.k8s.io/scaleplans.headstart.dev");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.process.Script;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** kubectl's plugin as it is handed out: an archive, and krew's manifest for it. */
 class PluginArchiveTest {
@@ -81,6 +84,26 @@ class PluginArchiveTest {
         byte[] before = Files.readAllBytes(archive);
         build();
         assertThat(Files.readAllBytes(archive)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"26.0.1, true", "21.0.9, false"})
+    void theJavaOnThePathIsTakenIfItIsNewEnough(String version, boolean taken) throws IOException {
+        Path java = folder.resolve("java-" + version);
+        Files.createDirectories(java.resolve("bin"));
+        Files.copy(Path.of("/bin/true"), java.resolve("bin/java"));
+        Files.writeString(java.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+
+        String found = Script.output(
+                List.of(
+                        "bash",
+                        "-euc",
+                        ". \"$0\"; unset JAVA_HOME; PATH=$1/bin:$PATH; find_java java || true; echo \"${JAVA_HOME:-none}\"",
+                        file("cli/java.sh"),
+                        java.toString()),
+                Map.of());
+
+        assertThat(found.strip().equals(java.toRealPath().toString())).isEqualTo(taken);
     }
 
     /** Calls the plugin as kubectl does: by its name on the PATH, from another folder. */
