@@ -1,5 +1,6 @@
 package dev.headstart.operator.scaler;
 
+import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
@@ -8,7 +9,6 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.grpc.Status;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -59,7 +59,7 @@ sealed interface Offer {
                     Status.UNAVAILABLE,
                     "The traffic of %s is unknown now%s".formatted(trigger.path(), words(status, "MetricsAvailable")));
         }
-        Instant read = OffsetDateTime.parse(status.traffic().at()).toInstant();
+        Instant read = Rfc3339.parse(status.traffic().at());
         if (read.plus(freshFor).isBefore(now)) {
             return withheld(
                     Status.UNAVAILABLE,
