@@ -90,6 +90,27 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** So that nothing of it is loaded where it is off. */
+    @Test
+    void onlyTheScalerKnowsGrpcAndOnlyItsBeansKnowTheScaler() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(OWN + ".scaler")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "com.google.protobuf..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(OWN + ".scaler")
+                .and()
+                .doNotHaveSimpleName("ScalerPort")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OWN + ".scaler")
+                .check(CLASSES);
+    }
+
     @Test
     void thePackagesOfTheOperatorFormNoLoop() {
         slices().matching(OWN + ".(*)..").should().beFreeOfCycles().check(CLASSES);

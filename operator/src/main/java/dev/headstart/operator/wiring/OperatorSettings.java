@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param namespaces namespaces that are watched; empty: all
  * @param lease what operators of which one acts agree by; left out: this one is alone
  * @param page where people look at plans
+ * @param scaler where KEDA asks for the floors of plans
  * @param rehearsal a clock that runs faster than the wall's; left out: real time
  */
 @ConfigurationProperties("headstart")
@@ -27,6 +28,7 @@ public record OperatorSettings(
         @DefaultValue Set<String> namespaces,
         @Nullable Lease lease,
         @DefaultValue Page page,
+        @DefaultValue Scaler scaler,
         @Nullable Rehearsal rehearsal) {
 
     /**
@@ -38,6 +40,16 @@ public record OperatorSettings(
     public record Page(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("8081") int port) {}
+
+    /**
+     * KEDA's external scaler.
+     *
+     * @param enabled whether there is one
+     * @param port its own; gRPC in the clear
+     */
+    public record Scaler(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("8082") int port) {}
 
     /** A Lease of {@code coordination.k8s.io}. */
     public record Lease(String namespace, String name) {}
