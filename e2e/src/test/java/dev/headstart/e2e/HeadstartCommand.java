@@ -4,7 +4,9 @@ import dev.headstart.e2e.process.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,7 @@ final class HeadstartCommand {
      * @param environment added to this process's own
      */
     static Called call(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                Repository.file("cli/target/lib") + "/*:" + Repository.file("cli/target") + "/*",
-                "dev.headstart.cli.Headstart"));
+        List<String> command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -42,5 +39,21 @@ final class HeadstartCommand {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Makes a program {@code headstart} in a folder. */
+    static void into(Path folder) throws IOException {
+        Path program = folder.resolve("headstart");
+        Files.writeString(program, "#!/bin/sh\nexec '" + String.join("' '", command()) + "' \"$@\"\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private static List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                Repository.file("cli/target/lib") + "/*:" + Repository.file("cli/target") + "/*",
+                "dev.headstart.cli.Headstart");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.headstart.api.PeakEvent;
+import dev.headstart.api.ScalePlan;
+import dev.headstart.e2e.DocumentedCommands.Command;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
 import dev.headstart.e2e.cluster.Manifests;
@@ -15,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Every block of commands in the runbooks, in its order, as somebody in a hurry runs them: a sale is prepared, then the red button is pressed. */
+/**
+ * What the documentation tells people to type, beside an operator that acts: the blocks of two runbooks in their order, as somebody in a hurry runs them,
+ * a sale that is prepared and then the red button; and every command of alerts' pages, how-tos, README and tutorial.
+ */
 @ExtendWith({ClusterExtension.class, PrometheusExtension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
@@ -103,6 +111,34 @@ class RunbookCommandsTest {
         assertPinned(world);
     }
 
+    @Test
+    @Order(3)
+    void everyOtherCommandOfTheDocumentationRunsAndSaysSomething(@TempDir Path folder) throws IOException {
+        HeadstartCommand.into(folder);
+        Files.createSymbolicLink(folder.resolve("charts"), Repository.file("charts"));
+        world.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: argocd-cm}}");
+        world.client().resources(PeakEvent.class).inNamespace(NAMESPACE).delete();
+
+        Set<String> excused = new HashSet<>();
+        for (Command command : DocumentedCommands.all()) {
+            command.excused().ifPresentOrElse(excused::add, () -> {
+                String said = run("cd " + folder + "; PATH=.:$PATH; " + command.in(NAMESPACE));
+                if (command.mustSaySomething()) {
+                    assertThat(said).as(command.toString()).isNotBlank();
+                }
+            });
+        }
+
+        assertThat(excused).as("what is excused is there").isEqualTo(DocumentedCommands.NOT_HERE.keySet());
+        assertThat(world.client()
+                        .resources(ScalePlan.class)
+                        .inNamespace(NAMESPACE)
+                        .list()
+                        .getItems())
+                .as("the tutorial takes its plan away")
+                .isEmpty();
+    }
+
     private void awaitSeen(String what) {
         world.awaitPlan("shop", "is seen as " + what, p -> p.getMetadata()
                 .getGeneration()
@@ -151,7 +187,7 @@ class RunbookCommandsTest {
     }
 
     /** In a shell of its own, that fails where a command does. */
-    private void run(String block) {
+    private String run(String block) {
         String kubectl =
                 Script.run(List.of(Repository.file("e2e/cluster/build.sh").toString()), Map.of());
         Map<String, String> variables = new HashMap<>(Map.of(
@@ -167,6 +203,6 @@ class RunbookCommandsTest {
         variables.put("HEADSTART", ClusterExtension.OPERATOR.namespace());
         variables.put("PATH", kubectl + ":" + System.getenv("PATH"));
         variables.put("KUBECONFIG", cluster.kubeconfig().toString());
-        Script.run(List.of("bash", "-euo", "pipefail", "-c", block), variables);
+        return Script.output(List.of("bash", "-euo", "pipefail", "-c", block), variables);
     }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Calls the query API of one Prometheus, Thanos, Mimir or VictoriaMetrics. Safe for use by many threads. */
 public final class PrometheusClient {
 
+    /** The timer of all calls. */
+    public static final String REQUESTS = "headstart.prometheus.requests";
+
     private final PrometheusEndpoint endpoint;
     private final Limits limits;
     private final Retry retry;
@@ -105,7 +108,11 @@ public final class PrometheusClient {
             throw failure(e.getCause());
         } finally {
             exchange.cancel(true); // closes the connection of an answer that is still on its way
-            started.stop(meters.timer("headstart.prometheus.requests", "call", call, "outcome", outcome));
+            started.stop(Timer.builder(REQUESTS)
+                    .description(
+                            "Calls of the plans' Prometheus, by what they asked and the HTTP status, timeout or error")
+                    .tags("call", call, "outcome", outcome)
+                    .register(meters));
         }
     }
 

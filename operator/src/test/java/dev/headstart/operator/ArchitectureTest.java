@@ -1,13 +1,19 @@
 package dev.headstart.operator;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.headstart.history.PrometheusClient;
+import dev.headstart.operator.report.Metric;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -133,6 +139,27 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(Clock.class, "systemUTC")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatIsMeasuredOrToldIsOnAPageOfTheReference() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Metric.class, PrometheusClient.class)
+                .should()
+                .callMethodWhere(target(nameMatching("builder|counter|gauge|timer|summary"))
+                        .and(target(owner(resideInAPackage("io.micrometer.core.instrument..")))))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(OWN + "..")
+                .and()
+                .haveSimpleNameNotStartingWith("Announcer")
+                .and()
+                .haveSimpleNameNotStartingWith("Conditions")
+                .should()
+                .callMethodWhere(target(nameMatching("withReason")))
                 .check(CLASSES);
     }
 }

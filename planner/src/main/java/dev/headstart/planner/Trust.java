@@ -21,8 +21,16 @@ public record Trust(double quantile, Duration minimumHistory, double maximumErro
     /** A forecast above this multiple of everything seen, with no event to explain it, is taken for a broken metric. */
     static final double ABSURD_MULTIPLE = 10;
 
-    /** Why a forecast may not act: a CamelCase reason, and in words with what to do. */
-    public record Doubt(String reason, String message) {}
+    /** Why a forecast may not act, and in words with what to do. */
+    public record Doubt(Why why, String message) {}
+
+    /** Why a forecast may not act. */
+    public enum Why {
+        HistoryTooShort,
+        NoBacktest,
+        ErrorTooHigh,
+        ForecastImplausible
+    }
 
     public Outlook outlook(Forecast forecast, Series history, List<Event> events) {
         return doubt(forecast, history, events)
@@ -40,7 +48,7 @@ public record Trust(double quantile, Duration minimumHistory, double maximumErro
             return Optional.empty();
         }
         return doubt(
-                "HistoryTooShort",
+                Why.HistoryTooShort,
                 "only %d of the %d hours of history asked by forecast.minimumHistory are there; wait, or lower it"
                         .formatted(seen.toHours(), minimumHistory.toHours()));
     }
@@ -52,11 +60,11 @@ public record Trust(double quantile, Duration minimumHistory, double maximumErro
         }
         if (Double.isNaN(error)) {
             return doubt(
-                    "NoBacktest",
+                    Why.NoBacktest,
                     "the model could not be tested on the history: too few points, or no traffic in them; lengthen traffic.history or wait");
         }
         return doubt(
-                "ErrorTooHigh",
+                Why.ErrorTooHigh,
                 String.format(
                         Locale.ROOT,
                         "backtest WAPE %.3f is above forecast.maximumError %.3f; look at the query for noise, lengthen traffic.history, or raise the limit",
@@ -71,7 +79,7 @@ public record Trust(double quantile, Duration minimumHistory, double maximumErro
             return Optional.empty();
         }
         return doubt(
-                "ForecastImplausible",
+                Why.ForecastImplausible,
                 String.format(
                         Locale.ROOT,
                         "the forecast reaches %.4g, over %.0f times the %.4g ever seen, and no PeakEvent explains it; check the unit of the query",
@@ -80,8 +88,8 @@ public record Trust(double quantile, Duration minimumHistory, double maximumErro
                         most));
     }
 
-    private static Optional<Doubt> doubt(String reason, String message) {
-        return Optional.of(new Doubt(reason, message));
+    private static Optional<Doubt> doubt(Why why, String message) {
+        return Optional.of(new Doubt(why, message));
     }
 
     /** Time from the first value to the end. */

@@ -8,6 +8,7 @@ import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.ModelCard;
 import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Window;
+import dev.headstart.planner.Trust.Why;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,18 +29,18 @@ class TrustTest {
 
     @Test
     void tooLittleHistoryIsAReason() {
-        assertThat(reason(forecast(0.2, 100), history(13, 100), List.of())).isEqualTo("HistoryTooShort");
+        assertThat(reason(forecast(0.2, 100), history(13, 100), List.of())).isEqualTo(Why.HistoryTooShort);
         double[] gap = new double[20 * 24];
         Arrays.fill(gap, 0, 10 * 24, Double.NaN);
         assertThat(reason(forecast(0.2, 1), Series.of(NOON.minus(Duration.ofDays(20)), HOUR, gap), List.of()))
-                .isEqualTo("HistoryTooShort");
+                .isEqualTo(Why.HistoryTooShort);
     }
 
     @Test
     void aLargeOrUnknownErrorIsAReason() {
-        assertThat(reason(forecast(0.36, 100), history(14, 100), List.of())).isEqualTo("ErrorTooHigh");
+        assertThat(reason(forecast(0.36, 100), history(14, 100), List.of())).isEqualTo(Why.ErrorTooHigh);
         assertThat(reason(forecast(Double.NaN, 100), history(14, 100), List.of()))
-                .isEqualTo("NoBacktest");
+                .isEqualTo(Why.NoBacktest);
     }
 
     @Test
@@ -47,15 +48,15 @@ class TrustTest {
         Instant peak = NOON.plus(HOUR);
         Event event = new Event.Multiplier("sale", new Window(peak, peak.plus(HOUR)), 12, Duration.ZERO);
         Event past = new Event.Multiplier("hour before", new Window(NOON, peak), 12, Duration.ZERO);
-        assertThat(reason(forecast(0.2, 1001), history(14, 100), List.of())).isEqualTo("ForecastImplausible");
-        assertThat(reason(forecast(0.2, 1001), history(14, 100), List.of(past))).isEqualTo("ForecastImplausible");
+        assertThat(reason(forecast(0.2, 1001), history(14, 100), List.of())).isEqualTo(Why.ForecastImplausible);
+        assertThat(reason(forecast(0.2, 1001), history(14, 100), List.of(past))).isEqualTo(Why.ForecastImplausible);
         assertThat(TRUST.doubt(forecast(0.2, 1001), history(14, 100), List.of(event)))
                 .isEmpty();
     }
 
-    private static String reason(Forecast forecast, Series history, List<Event> events) {
+    private static Why reason(Forecast forecast, Series history, List<Event> events) {
         assertThat(TRUST.outlook(forecast, history, events)).isInstanceOf(Outlook.Untrusted.class);
-        return TRUST.doubt(forecast, history, events).orElseThrow().reason();
+        return TRUST.doubt(forecast, history, events).orElseThrow().why();
     }
 
     private static Series history(int days, double level) {

@@ -1,5 +1,6 @@
 package dev.headstart.operator.actuate;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.TargetSpec.RefSpec;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -115,12 +116,12 @@ public record Autoscaler(Kind kind, GenericKubernetesResource object) {
         }
         return pausedBy()
                 .map(annotation -> new Remark(
-                        "ScaledObjectPaused",
+                        Reason.ScaledObjectPaused,
                         "%s is paused by its annotation %s: KEDA follows the floor when that is gone"
                                 .formatted(words(), annotation)))
                 .or(() -> object.get("spec", "idleReplicaCount") instanceof Number idle && desired < minimum()
                         ? Optional.of(new Remark(
-                                "ScaledObjectIdle",
+                                Reason.ScaledObjectIdle,
                                 "%s has an idleReplicaCount of %d: while none of its triggers is active, KEDA keeps to that whatever the minimum is. Remove it to rise ahead of the traffic"
                                         .formatted(words(), idle.intValue())))
                         : Optional.empty());

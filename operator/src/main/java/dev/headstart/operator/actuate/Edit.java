@@ -1,5 +1,6 @@
 package dev.headstart.operator.actuate;
 
+import dev.headstart.api.Reason;
 import dev.headstart.operator.actuate.Mark.Contest;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +37,14 @@ public record Edit(LiveTarget live, Mark mark, String manager) {
                 "%s has set %s of %s to %d".formatted(manager, live.field().pointer(), live.via(), live.floor());
         if (live.floor() > wanted) {
             return Optional.of(new Remark(
-                    "FieldConflict",
+                    Reason.FieldConflict,
                     what + ", which is more than is planned: it is left so until the plan needs more"));
         }
         Contest contest = contest(now, generation);
         return contest == null || contest.times() < WRITTEN_BACK_AT_MOST
                 ? Optional.empty()
                 : Optional.of(new Remark(
-                        "FieldConflict",
+                        Reason.FieldConflict,
                         "%s, and again after Headstart had written its floor back %d times: it is left so. If Argo CD does it, add %s and syncOptions: [RespectIgnoreDifferences=true] to its Application; else leave the field out of what is applied. Any edit of this plan's spec then lets Headstart write again"
                                 .formatted(what, contest.times(), live.field().ignoredByArgo())));
     }

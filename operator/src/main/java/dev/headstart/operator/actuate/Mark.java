@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -117,7 +118,7 @@ public record Mark(
 
     private static TargetUnavailableException unreadable(HasMetadata target, String why) {
         return new TargetUnavailableException(
-                "MarkUnreadable",
+                Reason.MarkUnreadable,
                 "The annotation %s of %s/%s cannot be read (%s). Restore it, or remove it to let the present replicas become the new baseline."
                         .formatted(
                                 ANNOTATION,

@@ -1,18 +1,20 @@
 package dev.headstart.operator.actuate;
 
+import dev.headstart.api.Reason;
+
 /** A target that cannot be read or written now. The other targets of its plan go on. */
 public final class TargetUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
+    private final Reason reason;
     private final String words;
 
     /**
-     * @param reason CamelCase, for a condition
+     * @param reason for a condition
      * @param message what is wrong and what to do
      */
-    public TargetUnavailableException(String reason, String message) {
+    public TargetUnavailableException(Reason reason, String message) {
         super(message);
         this.reason = reason;
         this.words = message;
@@ -24,8 +26,8 @@ public final class TargetUnavailableException extends RuntimeException {
         return words;
     }
 
-    /** The reason, in the CamelCase of Kubernetes conditions. */
-    public String reason() {
+    /** The reason, for a condition. */
+    public Reason reason() {
         return reason;
     }
 }

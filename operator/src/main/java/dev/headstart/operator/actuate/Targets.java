@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headstart.api.Reason;
 import dev.headstart.api.TargetSpec.RefSpec;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
@@ -72,7 +73,7 @@ public final class Targets {
         GenericKubernetesResource object = resource.get();
         if (object == null) {
             throw new TargetUnavailableException(
-                    "TargetNotFound",
+                    Reason.TargetNotFound,
                     "%s is not in namespace %s. Create it, or remove the target from the plan."
                             .formatted(ref.words(), namespace));
         }
@@ -105,7 +106,7 @@ public final class Targets {
         JsonNode at = JSON.valueToTree(object.getAdditionalProperties()).at(pointer);
         if (!at.isInt()) {
             throw new TargetUnavailableException(
-                    "FieldNotFound",
+                    Reason.FieldNotFound,
                     "%s/%s has no whole number at %s. Correct fieldPath, or give the field a value."
                             .formatted(object.getKind(), object.getMetadata().getName(), pointer));
         }
@@ -116,7 +117,7 @@ public final class Targets {
     private LiveTarget autoscaled(Autoscaler autoscaler, LiveTarget workload) {
         autoscaler.maker().ifPresent(maker -> {
             throw new TargetUnavailableException(
-                    "AutoscalerOwned",
+                    Reason.AutoscalerOwned,
                     "%s is made by %s/%s, which would undo a raised minimum. Raise the floor there, or scale the workload without it."
                             .formatted(autoscaler.words(), maker.getKind(), maker.getName()));
         });
@@ -144,13 +145,13 @@ public final class Targets {
                 .filter(r -> r.getKind().equals(ref.kind()) && !r.getName().contains("/"))
                 .findFirst()
                 .orElseThrow(() -> new TargetUnavailableException(
-                        "KindNotServed",
+                        Reason.KindNotServed,
                         "The cluster does not serve kind %s of %s. Check apiVersion and kind of the target, or install its CRD."
                                 .formatted(ref.kind(), ref.apiVersion())));
         if (ref.fieldPath() == null
                 && resources.stream().noneMatch(r -> r.getName().equals(kind.getName() + "/scale"))) {
             throw new TargetUnavailableException(
-                    "NotScalable",
+                    Reason.NotScalable,
                     "%s of %s has no scale subresource. Say in the target's ref.fieldPath where its replicas stand."
                             .formatted(ref.kind(), ref.apiVersion()));
         }

@@ -2,6 +2,7 @@ package dev.headstart.operator.actuate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headstart.api.Reason;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -71,13 +72,13 @@ public final class Writes {
         return switch (e.getCode()) {
             case 403 ->
                 new TargetUnavailableException(
-                        "Forbidden",
+                        Reason.Forbidden,
                         what + ": the operator's account may not do this (" + serverWords(e)
                                 + "). Grant the verb to its Role, or the value in its admission policy.");
-            case 404 -> new TargetUnavailableException("TargetNotFound", what + " is gone.");
+            case 404 -> new TargetUnavailableException(Reason.TargetNotFound, what + " is gone.");
             case 409, 422 ->
                 new TargetUnavailableException(
-                        "TargetChanged",
+                        Reason.TargetChanged,
                         what + " changed while it was being written, or refuses the value (" + serverWords(e)
                                 + "); it is read again on the next pass.");
             default -> e;

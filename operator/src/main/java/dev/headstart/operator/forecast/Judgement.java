@@ -1,5 +1,6 @@
 package dev.headstart.operator.forecast;
 
+import dev.headstart.api.Reason;
 import dev.headstart.forecaster.Event;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.ModelCard;
@@ -18,11 +19,11 @@ import java.util.Optional;
  * @param outlook for the planner
  * @param forecast the forecast behind it, for people; empty when there is none
  * @param validUntil when the forecast stops to count; empty when there is none
- * @param reason CamelCase, for the condition ForecastTrusted
+ * @param reason for the condition ForecastTrusted
  * @param message the same in words, with what to do
  */
 public record Judgement(
-        Outlook outlook, Optional<Forecast> forecast, Optional<Instant> validUntil, String reason, String message) {
+        Outlook outlook, Optional<Forecast> forecast, Optional<Instant> validUntil, Reason reason, String message) {
 
     /** How long a forecast counts when no newer one can be made. */
     static final Duration VALID_FOR = Duration.ofHours(12);
@@ -34,7 +35,7 @@ public record Judgement(
                 trust.outlook(forecast, history, events),
                 Optional.of(forecast),
                 Optional.of(forecast.start().plus(VALID_FOR)),
-                doubt.map(Trust.Doubt::reason).orElse("BacktestPassed"),
+                doubt.map(d -> Reason.of(d.why())).orElse(Reason.BacktestPassed),
                 doubt.map(Trust.Doubt::message).orElseGet(() -> passed(trust, forecast.card())));
     }
 
@@ -49,7 +50,7 @@ public record Judgement(
     }
 
     /** No forecast; floors are held. */
-    public static Judgement missing(String reason, String message) {
+    public static Judgement missing(Reason reason, String message) {
         return new Judgement(new Outlook.Missing(message), Optional.empty(), Optional.empty(), reason, message);
     }
 

@@ -1,5 +1,6 @@
 package dev.headstart.operator.forecast;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;
@@ -34,7 +35,7 @@ public final class Outlooks {
         String planUid = plan.getMetadata().getUid();
         Judgement fresh =
                 switch (traffic) {
-                    case Traffic.Unknown unknown -> Judgement.missing("MetricsUnavailable", unknown.message());
+                    case Traffic.Unknown unknown -> Judgement.missing(Reason.MetricsUnavailable, unknown.message());
                     case Traffic.Known known -> judge(planUid, known.history().series(), recipe, trust);
                 };
         if (fresh.forecast().isPresent()) {
@@ -55,9 +56,11 @@ public final class Outlooks {
     private Judgement judge(String planUid, Series history, Recipe recipe, Trust trust) {
         return switch (models.model(planUid, recipe, history)) {
             case ModelShelf.Model.Training() ->
-                Judgement.missing("Training", "the first model is being trained; floors are held until it is there");
+                Judgement.missing(
+                        Reason.Training, "the first model is being trained; floors are held until it is there");
             case ModelShelf.Model.Failed(String why) ->
-                Judgement.missing("TrainingFailed", "the model could not be trained: " + why + "; floors are held");
+                Judgement.missing(
+                        Reason.TrainingFailed, "the model could not be trained: " + why + "; floors are held");
             case ModelShelf.Model.Fitted(var forecaster, var trouble) -> {
                 Forecast forecast = forecaster.forecast(history, recipe.events());
                 Judgement judgement = Judgement.of(trust, forecast, history, recipe.events());

@@ -1,7 +1,9 @@
 package dev.headstart.operator.forecast;
 
+import dev.headstart.api.ConditionType;
 import dev.headstart.api.ForecastResource;
 import dev.headstart.api.ForecastStatus;
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.spec.PublishedForecast;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -36,9 +38,9 @@ public final class Recall {
 
     private static Optional<Judgement> judgement(ScalePlan plan, ForecastStatus said) {
         Optional<Condition> judged = conditions(plan)
-                .filter(c -> c.getType().equals("ForecastTrusted"))
+                .filter(c -> c.getType().equals(ConditionType.ForecastTrusted.name()))
                 .findFirst();
-        String reason = judged.map(Condition::getReason).orElse("Recalled");
+        Reason reason = judged.flatMap(c -> Reason.named(c.getReason())).orElse(Reason.Recalled);
         String message = judged.map(Condition::getMessage).orElse("as Forecast says");
         double quantile = plan.getSpec().forecast().quantile();
         return PublishedForecast.of(said, quantile)

@@ -1,5 +1,6 @@
 package dev.headstart.operator.forecast;
 
+import dev.headstart.api.Reason;
 import dev.headstart.history.History;
 import java.util.OptionalDouble;
 
@@ -17,8 +18,8 @@ public sealed interface Traffic {
     /**
      * Prometheus did not answer, or not with something to act on.
      *
-     * @param reason CamelCase, for a condition
+     * @param reason for a condition
      * @param message what is wrong and what to do
      */
-    record Unknown(String reason, String message) implements Traffic {}
+    record Unknown(Reason reason, String message) implements Traffic {}
 }

@@ -1,11 +1,11 @@
 package dev.headstart.operator.forecast;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.TrafficSpec;
 import dev.headstart.forecaster.Series;
 import dev.headstart.history.Credentials;
 import dev.headstart.history.HistoryUnavailableException;
-import dev.headstart.history.HistoryUnavailableException.Reason;
 import dev.headstart.history.PrometheusClient;
 import dev.headstart.history.PrometheusEndpoint;
 import dev.headstart.history.PrometheusHistory;
@@ -50,7 +50,7 @@ public final class TrafficReader {
                     history.read(query, traffic.prometheus().stepDuration(), traffic.span(), now),
                     history.now(query, now));
         } catch (HistoryUnavailableException e) {
-            return new Traffic.Unknown(e.reason().name(), String.valueOf(e.getMessage()));
+            return new Traffic.Unknown(Reason.of(e.reason()), String.valueOf(e.getMessage()));
         }
     }
 
@@ -109,7 +109,7 @@ public final class TrafficReader {
                 .map(URI::toString)
                 .orElseThrow(
                         () -> new HistoryUnavailableException(
-                                Reason.PrometheusUnreachable,
+                                HistoryUnavailableException.Reason.PrometheusUnreachable,
                                 "The plan names no traffic.prometheus.url and the operator has no default (headstart.prometheus-url). Set one of the two."));
     }
 
@@ -118,7 +118,7 @@ public final class TrafficReader {
             return kubernetes.secrets().inNamespace(namespace).withName(name).get();
         } catch (KubernetesClientException e) {
             throw new HistoryUnavailableException(
-                    Reason.BadCredentials,
+                    HistoryUnavailableException.Reason.BadCredentials,
                     "Secret %s of namespace %s cannot be read: %s. The operator's Role needs the verb get on secrets."
                             .formatted(name, namespace, e.getMessage()),
                     e);
@@ -129,7 +129,7 @@ public final class TrafficReader {
         Secret secret = get(plan.getMetadata().getNamespace(), name);
         if (secret == null || secret.getData() == null) {
             throw new HistoryUnavailableException(
-                    Reason.BadCredentials,
+                    HistoryUnavailableException.Reason.BadCredentials,
                     "Secret %s is not in namespace %s or is empty. Create it, or correct traffic.prometheus.authSecretRef."
                             .formatted(name, plan.getMetadata().getNamespace()));
         }

@@ -1,8 +1,10 @@
 package dev.headstart.operator.measure;
 
+import dev.headstart.operator.report.Metric;
 import dev.headstart.operator.report.View;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,12 +55,13 @@ public final class Shortfalls {
     }
 
     private Counter counter(View view, String target) {
-        return Counter.builder("headstart.underprovisioned")
-                .baseUnit("seconds")
-                .description("Time in which fewer replicas were ready than the measured traffic needed")
-                .tag("namespace", view.plan().getMetadata().getNamespace())
-                .tag("plan", view.plan().getMetadata().getName())
-                .tag("target", target)
-                .register(meters);
+        Tags tags = Tags.of(
+                "namespace",
+                view.plan().getMetadata().getNamespace(),
+                "plan",
+                view.plan().getMetadata().getName(),
+                "target",
+                target);
+        return Metric.UNDERPROVISIONED.counter(tags, meters);
     }
 }

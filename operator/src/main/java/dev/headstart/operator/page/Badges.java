@@ -1,5 +1,7 @@
 package dev.headstart.operator.page;
 
+import dev.headstart.api.ConditionType;
+
 /** A plan's state in two or three words, each with a sign of its own, so that no colour has to be seen. */
 final class Badges {
 
@@ -25,7 +27,8 @@ final class Badges {
     }
 
     private static Html troubles(PlanView view) {
-        boolean tooLittle = view.troubles().stream().anyMatch(c -> c.getType().equals("CapacitySufficient"));
+        boolean tooLittle =
+                view.troubles().stream().anyMatch(c -> c.getType().equals(ConditionType.CapacitySufficient.name()));
         return tooLittle ? badge("bad", "✕", "Peak does not fit") : Html.NONE;
     }
 

@@ -1,5 +1,6 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanSpec.Mode;
 import dev.headstart.api.TargetSpec.RefSpec;
@@ -46,7 +47,7 @@ final class Claims {
                 .or(() -> marks.stream().anyMatch(this::isOurs) ? Optional.empty() : olderClaim(ref))
                 .ifPresent(holder -> {
                     throw new TargetUnavailableException(
-                            "TargetClaimed",
+                            Reason.TargetClaimed,
                             "%s is held by ScalePlan/%s. A target has one plan: remove it from one of the two."
                                     .formatted(live.via(), holder));
                 });

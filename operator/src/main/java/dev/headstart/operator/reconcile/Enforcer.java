@@ -1,5 +1,6 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanSpec.Mode;
 import dev.headstart.api.TargetSpec.RefSpec;
@@ -15,6 +16,7 @@ import dev.headstart.operator.room.Room;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Demand;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,16 @@ import java.util.stream.Collectors;
 /** Carries decisions out, and gives targets back. */
 public final class Enforcer {
 
-    private static final Set<String> GONE = Set.of("TargetNotFound", "KindNotServed");
+    private static final Set<Reason> GONE = EnumSet.of(Reason.TargetNotFound, Reason.KindNotServed);
 
     /** Nothing can be put back, now or later; a plan that waited for it could never be deleted. */
-    private static final Set<String> NEVER_RELEASED = Set.of(
-            "TargetNotFound", "KindNotServed", "NotScalable", "FieldNotFound", "AutoscalerOwned", "MarkUnreadable");
+    private static final Set<Reason> NEVER_RELEASED = EnumSet.of(
+            Reason.TargetNotFound,
+            Reason.KindNotServed,
+            Reason.NotScalable,
+            Reason.FieldNotFound,
+            Reason.AutoscalerOwned,
+            Reason.MarkUnreadable);
 
     private final Targets targets;
     private final Announcer announcer;
@@ -147,7 +154,7 @@ public final class Enforcer {
                 if (!NEVER_RELEASED.contains(e.reason())) {
                     again.add(e);
                 } else if (!GONE.contains(e.reason()) && heldBefore(plan).contains(ref)) {
-                    announcer.condition(plan, false, "NotReleased", e.getMessage());
+                    announcer.notReleased(plan, e.getMessage());
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.operator.clock.OperatorClock;
 import dev.headstart.operator.report.View;
@@ -27,7 +28,7 @@ public record Pace(OperatorClock clock, Duration interval) {
         ScalePlanStatus before = view.plan().getStatus();
         boolean announced =
                 before == null ? !after.held().isEmpty() : !before.held().containsAll(after.held());
-        boolean soon = announced || view.judgement().reason().equals("Training");
+        boolean soon = announced || view.judgement().reason() == Reason.Training;
         return soon ? SOON : clock.onTheWall(interval);
     }
 }

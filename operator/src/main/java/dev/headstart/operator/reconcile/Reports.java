@@ -1,5 +1,6 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.ConditionType;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.Rehearsed;
@@ -48,7 +49,7 @@ public final class Reports {
         said.changed()
                 .forEach(c -> announcer.condition(
                         view.plan(),
-                        c.getStatus().equals("True") != c.getType().equals("Degraded"),
+                        c.getStatus().equals("True") != c.getType().equals(ConditionType.Degraded.name()),
                         c.getReason(),
                         c.getType() + " is now " + c.getStatus() + ": " + c.getMessage()));
         rehearsal.ifPresent(now -> announcer.rehearsed(view.plan(), now));

@@ -1,5 +1,6 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.operator.actuate.LiveTarget;
@@ -48,8 +49,8 @@ sealed interface Seen {
     /**
      * The target cannot be read or written.
      *
-     * @param reason CamelCase
+     * @param reason for a condition
      * @param message what is wrong and what to do
      */
-    record Lost(TargetSpec spec, String reason, String message) implements Seen {}
+    record Lost(TargetSpec spec, Reason reason, String message) implements Seen {}
 }

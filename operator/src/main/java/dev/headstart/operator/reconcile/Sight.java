@@ -1,6 +1,7 @@
 package dev.headstart.operator.reconcile;
 
 import dev.headstart.api.PeakEvent;
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.operator.forecast.Capacities;
 import dev.headstart.operator.forecast.Judgement;
@@ -41,7 +42,7 @@ public final class Sight {
             recipe = Recipe.of(plan, eventsInNamespace);
         } catch (IllegalArgumentException | DateTimeException e) { // what the schema could not see
             String why = "the plan or a PeakEvent of it cannot be followed: " + e.getMessage() + "; floors are held";
-            return new View(plan, now, seen, List.of(), Judgement.missing("SpecUnusable", why));
+            return new View(plan, now, seen, List.of(), Judgement.missing(Reason.SpecUnusable, why));
         }
         Judgement judgement = outlooks.judge(plan, seen, recipe, PlanTrust.of(plan), now);
         return new View(plan, now, seen, recipe.events(), judgement, capacities.of(plan, recipe, seen, now));

@@ -1,5 +1,6 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanSpec.Mode;
 import dev.headstart.api.TargetSpec;
@@ -86,7 +87,7 @@ public final class TargetReader {
     private static void refuseIfWithoutCapacity(ScalePlan plan, TargetSpec spec) {
         if (PlanTarget.perReplica(plan, spec).isEmpty()) {
             throw new TargetUnavailableException(
-                    "CapacityUnknown",
+                    Reason.CapacityUnknown,
                     "What one replica serves is not learnt yet, and the target is left as it is until it is: see capacity in its status. Declare capacity.perReplica to plan at once.");
         }
     }
@@ -94,7 +95,7 @@ public final class TargetReader {
     private static void refuseIfSwitchedOff(LiveTarget live) {
         if (live.switchedOff()) {
             throw new TargetUnavailableException(
-                    "TargetScaledToZero",
+                    Reason.TargetScaledToZero,
                     "%s is scaled to 0 and is left there. Scale it to 1 to let the plan go on.".formatted(live.via()));
         }
     }

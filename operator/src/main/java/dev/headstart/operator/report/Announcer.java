@@ -1,5 +1,6 @@
 package dev.headstart.operator.report;
 
+import dev.headstart.api.EventReason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.api.ScalePlanStatus.Rehearsed;
@@ -39,8 +40,8 @@ public final class Announcer {
         if (decision.floor() == live.floor()) {
             say(
                     plan,
-                    "Normal",
-                    "MaximumReturned",
+                    EventReason.MaximumReturned,
+                    false,
                     live.via() + " has the maximum again that it had before it was raised");
             return;
         }
@@ -48,15 +49,15 @@ public final class Announcer {
         if (decision.floor() > live.ceiling()) {
             say(
                     plan,
-                    "Normal",
-                    "MaximumRaised",
+                    EventReason.MaximumRaised,
+                    false,
                     "%s from a maximum of %d to %d, as onInsufficient says"
                             .formatted(live.via(), live.ceiling(), decision.floor()));
         }
         say(
                 plan,
-                "Normal",
-                up ? "FloorRaised" : "FloorLowered",
+                up ? EventReason.FloorRaised : EventReason.FloorLowered,
+                false,
                 "%s from %d to %d: %s".formatted(live.via(), live.floor(), decision.floor(), decision.reason()));
     }
 
@@ -65,15 +66,15 @@ public final class Announcer {
         LiveTarget live = edit.live();
         String what = "%s had set %s to %d, which is written over; its owner gets that back in the end"
                 .formatted(edit.manager(), live.via(), live.floor());
-        say(plan, "Warning", "FloorOverwritten", what);
+        say(plan, EventReason.FloorOverwritten, true, what);
     }
 
     /** A CapacityBuffer was made, sized or removed. */
     public void buffered(ScalePlan plan, Buffer before, Buffer next) {
         say(
                 plan,
-                "Normal",
-                next.pods() == 0 ? "BufferRemoved" : "BufferSized",
+                next.pods() == 0 ? EventReason.BufferRemoved : EventReason.BufferSized,
+                false,
                 "CapacityBuffer/%s from room for %d pods to %d".formatted(next.name(), before.pods(), next.pods()));
     }
 
@@ -83,16 +84,16 @@ public final class Announcer {
         if (before.isEmpty() && rehearsal.outcome() == null) {
             say(
                     plan,
-                    "Normal",
-                    "RehearsalBegan",
+                    EventReason.RehearsalBegan,
+                    false,
                     "%s: the peak is played from %s to %s"
                             .formatted(rehearsal.request(), rehearsal.start(), rehearsal.end()));
         } else if (rehearsal.outcome() != null
                 && before.flatMap(b -> Optional.ofNullable(b.outcome())).isEmpty()) {
             say(
                     plan,
-                    rehearsal.inTime() ? "Normal" : "Warning",
-                    "RehearsalEnded",
+                    EventReason.RehearsalEnded,
+                    !rehearsal.inTime(),
                     rehearsal.request() + ": " + rehearsal.outcome());
         }
     }
@@ -101,8 +102,8 @@ public final class Announcer {
     public void released(ScalePlan plan, LiveTarget live, int baseline) {
         say(
                 plan,
-                "Normal",
-                "Released",
+                EventReason.Released,
+                false,
                 live.floor() == baseline
                         ? "%s is left at %d".formatted(live.via(), baseline)
                         : "%s back from %d to its baseline %d".formatted(live.via(), live.floor(), baseline));
@@ -131,12 +132,21 @@ public final class Announcer {
                                 peak.replicaHours(),
                                 peak.since(),
                                 peak.hpaOnlyReplicaHours());
-        say(plan, late ? "Warning" : "Normal", "PeakPassed", what);
+        say(plan, EventReason.PeakPassed, late, what);
+    }
+
+    /** A target that cannot be given back is let go. */
+    public void notReleased(ScalePlan plan, String why) {
+        say(plan, EventReason.NotReleased, true, why);
     }
 
     /** A condition changed for the worse or back. */
     public void condition(ScalePlan plan, boolean good, String reason, String message) {
         say(plan, good ? "Normal" : "Warning", reason, message);
+    }
+
+    private void say(ScalePlan plan, EventReason reason, boolean bad, String message) {
+        say(plan, reason.type(bad), reason.name(), message);
     }
 
     private void say(ScalePlan plan, String type, String reason, String message) {

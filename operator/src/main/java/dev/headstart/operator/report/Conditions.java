@@ -1,5 +1,7 @@
 package dev.headstart.operator.report;
 
+import dev.headstart.api.ConditionType;
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
@@ -24,27 +26,31 @@ final class Conditions {
         this.now = now;
     }
 
-    /** Says one condition. {@code reason} is CamelCase, {@code message} says what to do where something is wrong. */
-    void say(String type, boolean status, String reason, String message) {
+    /** Says one condition. {@code message} says what to do where something is wrong. */
+    void say(ConditionType type, boolean status, Reason reason, String message) {
         say(type, status ? "True" : "False", reason, message);
     }
 
     /** Says once more what was said before; {@code reason} and {@code message} tell why it is unknown if nothing was. */
-    void keep(String type, String reason, String message) {
-        before(type)
+    void keep(ConditionType type, Reason reason, String message) {
+        before(type.name())
                 .ifPresentOrElse(
-                        c -> say(type, c.getStatus(), c.getReason(), c.getMessage()),
+                        c -> add(type, c.getStatus(), c.getReason(), c.getMessage()),
                         () -> say(type, "Unknown", reason, message));
     }
 
     /** The same of a condition that may also be Unknown. */
-    void say(String type, String text, String reason, String message) {
-        String since = before(type)
+    void say(ConditionType type, String text, Reason reason, String message) {
+        add(type, text, reason.name(), message);
+    }
+
+    private void add(ConditionType type, String text, String reason, String message) {
+        String since = before(type.name())
                 .filter(c -> c.getStatus().equals(text))
                 .map(Condition::getLastTransitionTime)
                 .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
         conditions.add(new ConditionBuilder()
-                .withType(type)
+                .withType(type.name())
                 .withStatus(text)
                 .withReason(reason)
                 .withMessage(message)

@@ -1,5 +1,7 @@
 package dev.headstart.operator.report;
 
+import dev.headstart.api.ConditionType;
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlanStatus.Peak;
 import dev.headstart.api.ScalePlanStatus.TrafficNow;
 import dev.headstart.operator.forecast.Traffic;
@@ -26,24 +28,8 @@ public record PlanReport(View view, Room room) {
     /** What keeps a floor below its plan, or out of its order. */
     private static final Set<Limit> NOT_FOLLOWED = EnumSet.of(Limit.WaveLate, Limit.RiseLate, Limit.AutoscalerMaximum);
 
-    /** Why a plan is not ready that no waiting cures: its spec, its query or its rights have to be changed. */
-    private static final Set<String> FOR_A_PERSON = Set.of(
-            "SpecUnusable",
-            "BadUrl",
-            "BadQuery",
-            "SeveralSeries",
-            "AnswerTooLarge",
-            "TooManyPoints",
-            "UnusableSamples",
-            "PrometheusUnauthorized",
-            "BadCredentials",
-            "TargetClaimed",
-            "NotScalable",
-            "FieldNotFound",
-            "AutoscalerOwned");
-
     /** A target that could not be read or written, or that does not follow the plan. */
-    public record Trouble(String target, String reason, String message) {}
+    public record Trouble(String target, Reason reason, String message) {}
 
     /** The traffic now. */
     public Optional<TrafficNow> traffic() {
@@ -85,7 +71,7 @@ public record PlanReport(View view, Room room) {
         Conditions conditions = new Conditions(view.plan(), view.now());
         metrics(conditions);
         conditions.say(
-                "ForecastTrusted",
+                ConditionType.ForecastTrusted,
                 view.judgement().trusted(),
                 view.judgement().reason(),
                 view.judgement().message());
@@ -101,15 +87,19 @@ public record PlanReport(View view, Room room) {
     private void metrics(Conditions conditions) {
         switch (view.traffic()) {
             case Traffic.Unknown unknown ->
-                conditions.say("MetricsAvailable", false, unknown.reason(), unknown.message() + " Floors are held.");
+                conditions.say(
+                        ConditionType.MetricsAvailable,
+                        false,
+                        unknown.reason(),
+                        unknown.message() + " Floors are held.");
             case Traffic.Known known -> {
                 var quality = known.history().quality();
                 boolean now = known.now().isPresent();
                 String words = quality.words(view.zone());
                 conditions.say(
-                        "MetricsAvailable",
+                        ConditionType.MetricsAvailable,
                         now,
-                        now ? (quality.clean() ? "Complete" : "GapsInHistory") : "NoSampleNow",
+                        now ? (quality.clean() ? Reason.Complete : Reason.GapsInHistory) : Reason.NoSampleNow,
                         now ? words : "The query gives no fresh sample; floors are held. History: " + words);
             }
         }
@@ -123,31 +113,35 @@ public record PlanReport(View view, Room room) {
         List<String> missing = missing(decisions);
         if (!missing.isEmpty()) {
             boolean bounds = decisions.stream().anyMatch(d -> d.shortage().isPresent());
-            String reason = bounds
-                    ? "PeakExceedsMaximum"
+            Reason reason = bounds
+                    ? Reason.PeakExceedsMaximum
                     : reason(room.missing().getFirst().ceiling());
-            conditions.say("CapacitySufficient", "False", reason, String.join("; ", missing) + "." + more());
+            conditions.say(
+                    ConditionType.CapacitySufficient, "False", reason, String.join("; ", missing) + "." + more());
         } else if (room.pending()) {
-            conditions.keep("CapacitySufficient", "RoomNotChecked", "the nodes are being looked at for the first time");
+            conditions.keep(
+                    ConditionType.CapacitySufficient,
+                    Reason.RoomNotChecked,
+                    "the nodes are being looked at for the first time");
         } else if (!room.unchecked().isEmpty()) {
             String fits =
                     "what is forecast fits within the maximum of every target, but not all of the cluster's room was checked.";
-            conditions.say("CapacitySufficient", "Unknown", "RoomNotChecked", fits + more());
+            conditions.say(ConditionType.CapacitySufficient, "Unknown", Reason.RoomNotChecked, fits + more());
         } else {
             conditions.say(
-                    "CapacitySufficient",
+                    ConditionType.CapacitySufficient,
                     true,
-                    "PeakFits",
+                    Reason.PeakFits,
                     "what is forecast fits within the maximum of every target and into the cluster." + more());
         }
     }
 
-    private static String reason(Ceiling ceiling) {
+    private static Reason reason(Ceiling ceiling) {
         return switch (ceiling) {
-            case Quota -> "QuotaTooSmall";
-            case NodeRoom -> "NodesTooFull";
-            case Storage -> "VolumesImpossible";
-            case Connections -> "ConnectionsExceeded";
+            case Quota -> Reason.QuotaTooSmall;
+            case NodeRoom -> Reason.NodesTooFull;
+            case Storage -> Reason.VolumesImpossible;
+            case Connections -> Reason.ConnectionsExceeded;
         };
     }
 
@@ -177,12 +171,12 @@ public record PlanReport(View view, Room room) {
     private static void degraded(Conditions conditions, List<Decision> decisions, List<Trouble> stray) {
         Stream<Trouble> late = decisions.stream()
                 .filter(d -> d.limits().stream().anyMatch(NOT_FOLLOWED::contains))
-                .map(d -> new Trouble(d.target(), "PlanNotFollowed", d.reason()));
+                .map(d -> new Trouble(d.target(), Reason.PlanNotFollowed, d.reason()));
         List<Trouble> all = Stream.concat(stray.stream(), late).toList();
         conditions.say(
-                "Degraded",
+                ConditionType.Degraded,
                 !all.isEmpty(),
-                all.isEmpty() ? "AsPlanned" : all.getFirst().reason(),
+                all.isEmpty() ? Reason.AsPlanned : all.getFirst().reason(),
                 all.isEmpty()
                         ? "waves rise in order and within their bounds"
                         : all.stream().map(t -> t.target() + ": " + t.message()).collect(Collectors.joining("; ")));
@@ -195,12 +189,15 @@ public record PlanReport(View view, Room room) {
     private void ready(Conditions conditions, List<Trouble> troubles) {
         Optional<Trouble> why = notReady(troubles);
         conditions.say(
-                "Ready",
+                ConditionType.Ready,
                 why.isEmpty(),
-                why.map(Trouble::reason).orElse("Planning"),
+                why.map(Trouble::reason).orElse(Reason.Planning),
                 why.map(Trouble::message).orElse("traffic is read, forecast and planned for"));
         why.ifPresent(it -> conditions.say(
-                FOR_A_PERSON.contains(it.reason()) ? "Stalled" : "Reconciling", true, it.reason(), it.message()));
+                it.reason().forAPerson() ? ConditionType.Stalled : ConditionType.Reconciling,
+                true,
+                it.reason(),
+                it.message()));
     }
 
     private Optional<Trouble> notReady(List<Trouble> troubles) {

@@ -1,12 +1,12 @@
 package dev.headstart.operator.wiring;
 
 import dev.headstart.operator.reconcile.ScalePlanReconciler;
+import dev.headstart.operator.report.Metric;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,9 +44,7 @@ class ControlLoop implements SmartLifecycle {
         this.settings = settings;
         this.meters = meters;
         this.turn = Optional.ofNullable(settings.lease()).map(lease -> Turn.of(client, lease));
-        Gauge.builder("headstart.operator.acts", acts, AtomicInteger::get)
-                .description("1 if this process is the one that acts, 0 if it watches for its turn")
-                .register(meters);
+        Metric.OPERATOR_ACTS.gauge(acts, AtomicInteger::get, meters);
     }
 
     /** In the background: a cluster that is not there yet is waited for, not died of. */

@@ -51,7 +51,12 @@ public record OperatorSettings(
             @DefaultValue("false") boolean enabled,
             @DefaultValue("8082") int port) {}
 
-    /** A Lease of {@code coordination.k8s.io}. */
+    /**
+     * A Lease of {@code coordination.k8s.io}.
+     *
+     * @param namespace the Lease's namespace
+     * @param name the Lease's name
+     */
     public record Lease(String namespace, String name) {}
 
     /**

@@ -3,6 +3,7 @@ package dev.headstart.operator.actuate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headstart.api.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Instant;
@@ -85,7 +86,7 @@ class MarkTest {
     void anEditedMarkIsToldAndNeverGuessed(String text) {
         assertThatThrownBy(() -> Mark.of(marked(text)))
                 .isInstanceOfSatisfying(TargetUnavailableException.class, e -> assertThat(e.reason())
-                        .isEqualTo("MarkUnreadable"))
+                        .isEqualTo(Reason.MarkUnreadable))
                 .hasMessageContaining("headstart.dev/held of Deployment/web")
                 .hasMessageContaining("Restore it, or remove it");
     }

@@ -3,6 +3,7 @@ package dev.headstart.operator.actuate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.TargetSpec.RefSpec;
 import dev.headstart.operator.FakeCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -42,7 +43,7 @@ class TargetsTest {
                 """.formatted(more, max, apiVersion, scaledKind), GenericKubernetesResource.class));
     }
 
-    private static void lost(String reason, String words, ThrowingCallable call) {
+    private static void lost(Reason reason, String words, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(TargetUnavailableException.class, e -> assertThat(e.reason())
                         .isEqualTo(reason))
@@ -94,7 +95,7 @@ class TargetsTest {
                 "apps/v1",
                 ", ownerReferences: [{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: so, uid: x, controller: true}]");
 
-        lost("AutoscalerOwned", "is made by ScaledObject/so", () -> targets.find("shop", WEB, List.of(made)));
+        lost(Reason.AutoscalerOwned, "is made by ScaledObject/so", () -> targets.find("shop", WEB, List.of(made)));
     }
 
     @Test
@@ -167,20 +168,23 @@ class TargetsTest {
 
     @Test
     void aFieldWithoutAWholeNumberIsTold() {
-        lost("FieldNotFound", "Tower/t has no whole number at /spec/size", () -> tower("{}", "{}", "/spec/size"));
-        lost("FieldNotFound", "at /spec/size", () -> tower("{\"size\":\"4\"}", "{}", "/spec/size"));
-        lost("FieldNotFound", "at /spec/size", () -> tower("{\"size\":1.5}", "{}", "/spec/size"));
+        lost(Reason.FieldNotFound, "Tower/t has no whole number at /spec/size", () -> tower("{}", "{}", "/spec/size"));
+        lost(Reason.FieldNotFound, "at /spec/size", () -> tower("{\"size\":\"4\"}", "{}", "/spec/size"));
+        lost(Reason.FieldNotFound, "at /spec/size", () -> tower("{\"size\":1.5}", "{}", "/spec/size"));
     }
 
     @Test
     void whatIsNotThereIsTold() {
-        lost("TargetNotFound", "Deployment/web is not in namespace shop", () -> targets.find("shop", WEB, List.of()));
         lost(
-                "KindNotServed",
+                Reason.TargetNotFound,
+                "Deployment/web is not in namespace shop",
+                () -> targets.find("shop", WEB, List.of()));
+        lost(
+                Reason.KindNotServed,
                 "does not serve kind Tower of example.org/v1",
                 () -> targets.find("shop", new RefSpec("example.org/v1", "Tower", "t", null), List.of()));
         lost(
-                "NotScalable",
+                Reason.NotScalable,
                 "has no scale subresource",
                 () -> targets.find("shop", new RefSpec("apps/v1", "ControllerRevision", "c", null), List.of()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headstart.api.Reason;
 import dev.headstart.api.TargetSpec.RefSpec;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.FakeCluster.Write;
@@ -264,7 +265,7 @@ class WritesTest {
         "409,TargetChanged,read again on the next pass",
         "422,TargetChanged,the server's words"
     })
-    void aRefusalIsToldInWords(int code, String reason, String words) {
+    void aRefusalIsToldInWords(int code, Reason reason, String words) {
         LiveTarget live = scaled(5);
         cluster.refuses(WEB, code);
 

@@ -2,11 +2,11 @@ package dev.headstart.operator.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.forecaster.Series;
 import dev.headstart.history.History;
 import dev.headstart.history.HistoryUnavailableException;
-import dev.headstart.history.HistoryUnavailableException.Reason;
 import dev.headstart.history.Quality;
 import dev.headstart.operator.Given;
 import dev.headstart.planner.Capacity;
@@ -48,7 +48,8 @@ class CapacitiesTest {
 
     private Series read(ScalePlan plan, String query, Duration most, Instant until) {
         if (away) {
-            throw new HistoryUnavailableException(Reason.EmptyResult, "no sample of " + query);
+            throw new HistoryUnavailableException(
+                    HistoryUnavailableException.Reason.EmptyResult, "no sample of " + query);
         }
         asked = until;
         Series all = query.equals("pods") ? Given.month(i -> replicas(i)) : Given.month(i -> 0.1 + 0.006 * load(i));
@@ -108,7 +109,11 @@ class CapacitiesTest {
 
     @Test
     void nothingIsLearntWhileTheTrafficIsUnknown() {
-        assertThat(capacities.of(PLAN, Recipe.of(PLAN, List.of()), new Traffic.Unknown("Away", "away"), NOON))
+        assertThat(capacities.of(
+                        PLAN,
+                        Recipe.of(PLAN, List.of()),
+                        new Traffic.Unknown(Reason.PrometheusUnreachable, "away"),
+                        NOON))
                 .isEmpty();
         assertThat(waiting).isEmpty();
     }

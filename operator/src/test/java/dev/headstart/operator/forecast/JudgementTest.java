@@ -3,6 +3,7 @@ package dev.headstart.operator.forecast;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.forecaster.Event;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;
@@ -20,7 +21,7 @@ class JudgementTest {
     private static final Series MONTH = Given.month(i -> 50);
     private static final Forecast GOOD = Given.forecast(0.1, 48, i -> 60);
 
-    private static void doubted(Judgement judgement, String reason, String words) {
+    private static void doubted(Judgement judgement, Reason reason, String words) {
         assertThat(judgement.trusted()).isFalse();
         assertThat(judgement.outlook()).isInstanceOf(Outlook.Untrusted.class);
         assertThat(judgement.forecast()).as("people may still look at it").isPresent();
@@ -42,14 +43,14 @@ class JudgementTest {
     void aHistoryThatIsTooShortIsDoubted() {
         Series week = Given.hourly(NOON.minus(Duration.ofDays(7)), 7 * 24, i -> 50);
 
-        doubted(Judgement.of(TRUST, GOOD, week, List.of()), "HistoryTooShort", "only 168 of the 336 hours");
+        doubted(Judgement.of(TRUST, GOOD, week, List.of()), Reason.HistoryTooShort, "only 168 of the 336 hours");
     }
 
     @Test
     void gapsAtTheBeginningAreNoHistory() {
         Series mostlyGaps = Given.month(i -> i < 29 * 24 ? Double.NaN : 50);
 
-        doubted(Judgement.of(TRUST, GOOD, mostlyGaps, List.of()), "HistoryTooShort", "only 24 of");
+        doubted(Judgement.of(TRUST, GOOD, mostlyGaps, List.of()), Reason.HistoryTooShort, "only 24 of");
     }
 
     @Test
@@ -63,7 +64,7 @@ class JudgementTest {
     void anErrorAboveTheLimitIsDoubted() {
         doubted(
                 Judgement.of(TRUST, Given.forecast(0.351, 48, i -> 60), MONTH, List.of()),
-                "ErrorTooHigh",
+                Reason.ErrorTooHigh,
                 "backtest WAPE 0.351 is above forecast.maximumError 0.350");
     }
 
@@ -71,7 +72,7 @@ class JudgementTest {
     void aModelWithoutABacktestIsDoubted() {
         doubted(
                 Judgement.of(TRUST, Given.forecast(Double.NaN, 48, i -> 60), MONTH, List.of()),
-                "NoBacktest",
+                Reason.NoBacktest,
                 "could not be tested");
     }
 
@@ -81,10 +82,10 @@ class JudgementTest {
         Event thatHour = event(20, 21);
         Event anotherHour = event(30, 31);
 
-        doubted(Judgement.of(TRUST, absurd, MONTH, List.of()), "ForecastImplausible", "the forecast reaches 600");
+        doubted(Judgement.of(TRUST, absurd, MONTH, List.of()), Reason.ForecastImplausible, "the forecast reaches 600");
         doubted(
                 Judgement.of(TRUST, absurd, MONTH, List.of(anotherHour)),
-                "ForecastImplausible",
+                Reason.ForecastImplausible,
                 "no PeakEvent explains it");
         assertThat(Judgement.of(TRUST, absurd, MONTH, List.of(anotherHour, thatHour))
                         .trusted())

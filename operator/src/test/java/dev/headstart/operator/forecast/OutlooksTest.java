@@ -3,6 +3,7 @@ package dev.headstart.operator.forecast;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.forecaster.Series;
 import dev.headstart.history.History;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class OutlooksTest {
 
-    private static final Traffic UNKNOWN = new Traffic.Unknown("PrometheusUnreachable", "it does not answer");
+    private static final Traffic UNKNOWN = new Traffic.Unknown(Reason.PrometheusUnreachable, "it does not answer");
     private static final ScalePlan PLAN = Given.plan();
     private static final Trust RULES = new Trust(0.95, Duration.ofHours(1), 0.35);
     private static final Recipe RECIPE = Given.recipe("q", "1h", Duration.ofDays(10), 0.95);
@@ -52,8 +53,8 @@ class OutlooksTest {
 
     @Test
     void withoutAModelNothingIsForecastAndTheReasonIsTold() {
-        assertThat(judge(known(), Duration.ZERO).reason()).isEqualTo("Training");
-        assertThat(judge(UNKNOWN, Duration.ZERO).reason()).isEqualTo("MetricsUnavailable");
+        assertThat(judge(known(), Duration.ZERO).reason()).isEqualTo(Reason.Training);
+        assertThat(judge(UNKNOWN, Duration.ZERO).reason()).isEqualTo(Reason.MetricsUnavailable);
         assertThat(judge(UNKNOWN, Duration.ZERO).message()).isEqualTo("it does not answer");
     }
 
@@ -63,7 +64,7 @@ class OutlooksTest {
         assertThat(good.forecast()).isPresent();
 
         assertThat(judge(UNKNOWN, Duration.ofHours(11))).isEqualTo(good);
-        assertThat(judge(UNKNOWN, Duration.ofHours(12)).reason()).isEqualTo("MetricsUnavailable");
+        assertThat(judge(UNKNOWN, Duration.ofHours(12)).reason()).isEqualTo(Reason.MetricsUnavailable);
         assertThat(judge(UNKNOWN, Duration.ofHours(12)).forecast()).isEmpty();
     }
 
@@ -115,7 +116,7 @@ class OutlooksTest {
         assertThat(recalled.forecast().orElseThrow().quantile(0.95).value(1)).isEqualTo(15);
         assertThat(recalled.forecast().orElseThrow().card().candidates()).hasSize(1);
         assertThat(judge(UNKNOWN, Duration.ofHours(11))).isEqualTo(recalled);
-        assertThat(judge(UNKNOWN, Duration.ofHours(12)).reason()).isEqualTo("MetricsUnavailable");
+        assertThat(judge(UNKNOWN, Duration.ofHours(12)).reason()).isEqualTo(Reason.MetricsUnavailable);
     }
 
     @Test
@@ -130,7 +131,7 @@ class OutlooksTest {
     void theForecastOfAnEarlierPlanOfTheSameNameIsNotTakenForThisOnes() {
         published("another", "True");
 
-        assertThat(judge(known(), Duration.ZERO).reason()).isEqualTo("Training");
+        assertThat(judge(known(), Duration.ZERO).reason()).isEqualTo(Reason.Training);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.headstart.operator.forecast;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.Given;
@@ -34,7 +35,7 @@ class TrafficReaderTest {
                 ScalePlan.class);
     }
 
-    private void unknown(ScalePlan plan, String reason, String words) {
+    private void unknown(ScalePlan plan, Reason reason, String words) {
         assertThat(reader.read(plan, NOON)).isInstanceOfSatisfying(Traffic.Unknown.class, unknown -> {
             assertThat(unknown.reason()).isEqualTo(reason);
             assertThat(unknown.message()).contains(words);
@@ -45,19 +46,19 @@ class TrafficReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://%zz", "http://prom_one:9090", "http://a?x=y", "http://[::1"})
     void anAddressThatTheSchemaCouldNotRefuseIsToldAndStopsNothing(String url) {
-        unknown(reading("url: \"" + url + "\""), "BadUrl", "'" + url + "' is not the base URL");
+        unknown(reading("url: \"" + url + "\""), Reason.BadUrl, "'" + url + "' is not the base URL");
     }
 
     @Test
     void aPlanWithoutAnAddressNeedsTheOperatorsOwn() {
-        unknown(reading(""), "PrometheusUnreachable", "headstart.prometheus-url");
+        unknown(reading(""), Reason.PrometheusUnreachable, "headstart.prometheus-url");
     }
 
     @Test
     void aSecretThatIsNotThereIsNamed() {
         unknown(
                 reading("url: \"http://127.0.0.1:1\"\n      authSecretRef: {name: prom}"),
-                "BadCredentials",
+                Reason.BadCredentials,
                 "Secret prom is not in namespace shop");
     }
 
@@ -67,7 +68,7 @@ class TrafficReaderTest {
 
         unknown(
                 reading("url: \"http://127.0.0.1:1\"\n      authSecretRef: {name: prom}"),
-                "BadCredentials",
+                Reason.BadCredentials,
                 "needs the verb get on secrets");
     }
 
@@ -80,7 +81,7 @@ class TrafficReaderTest {
 
         unknown(
                 reading("url: \"http://127.0.0.1:1\"\n      authSecretRef: {name: prom}"),
-                "BadCredentials",
+                Reason.BadCredentials,
                 "only one of username and password");
     }
 }

@@ -3,6 +3,7 @@ package dev.headstart.operator.measure;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.LastPeak;
@@ -93,7 +94,7 @@ class PeakWatchTest {
     private View view(ScalePlan plan) {
         Forecast ahead = Given.forecast(0.1, series(now, 48 * 12, forecast));
         Outlook outlook = trusted ? new Outlook.Trusted(ahead, 0.95) : new Outlook.Untrusted(ahead, 0.95, "no");
-        Judgement judgement = new Judgement(outlook, Optional.of(ahead), Optional.empty(), "x", "x");
+        Judgement judgement = new Judgement(outlook, Optional.of(ahead), Optional.empty(), Reason.Training, "x");
         Series past = series(now.minus(Duration.ofDays(1)), 24 * 12 + 1, traffic);
         OptionalDouble value =
                 known.test(hour(now)) ? OptionalDouble.of(traffic.applyAsDouble(hour(now))) : OptionalDouble.empty();

@@ -3,6 +3,7 @@ package dev.headstart.operator.measure;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.history.History;
 import dev.headstart.history.Quality;
@@ -31,7 +32,7 @@ class ShortfallsTest {
     private void pass(int second, OptionalDouble traffic, int ready) {
         Traffic seen = new Traffic.Known(new History(Given.month(i -> 50), new Quality(720, 0, 0, List.of())), traffic);
         View view = new View(
-                plan, NOON.plus(Duration.ofSeconds(second)), seen, List.of(), Judgement.missing("Training", "x"));
+                plan, NOON.plus(Duration.ofSeconds(second)), seen, List.of(), Judgement.missing(Reason.Training, "x"));
         var target = PlanTarget.of(plan, plan.getSpec().targets().getFirst());
         shortfalls.record(view, List.of(new Tier(target, ready, true, ready, new Tier.Alone(2, 9, 1))));
     }

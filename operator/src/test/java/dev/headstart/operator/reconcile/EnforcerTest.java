@@ -4,6 +4,7 @@ import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
@@ -184,7 +185,7 @@ class EnforcerTest {
                 .first()
                 .isInstanceOfSatisfying(
                         Seen.Live.class,
-                        live -> assertThat(live.remark()).map(Remark::reason).contains("FieldConflict"));
+                        live -> assertThat(live.remark()).map(Remark::reason).contains(Reason.FieldConflict));
         assertThat(cluster.writes).isEmpty();
     }
 
@@ -310,6 +311,6 @@ class EnforcerTest {
         assertThat(enforce(heldBefore(Given.plan("mode: Enforce"), "web"), 8))
                 .first()
                 .isInstanceOfSatisfying(
-                        Seen.Lost.class, lost -> assertThat(lost.reason()).isEqualTo("Forbidden"));
+                        Seen.Lost.class, lost -> assertThat(lost.reason()).isEqualTo(Reason.Forbidden));
     }
 }

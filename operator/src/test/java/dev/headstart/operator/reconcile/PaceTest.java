@@ -2,6 +2,7 @@ package dev.headstart.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
@@ -43,7 +44,7 @@ class PaceTest {
         return new ScalePlanStatus(1L, List.of(), null, null, null, null, null, null, List.of(web));
     }
 
-    private static View view(@Nullable ScalePlanStatus before, String reason) {
+    private static View view(@Nullable ScalePlanStatus before, Reason reason) {
         ScalePlan plan = Given.plan("mode: Enforce");
         plan.setStatus(before);
         Judgement judgement =
@@ -53,18 +54,18 @@ class PaceTest {
 
     @Test
     void aPlanIsLookedAtOnceAnInterval() {
-        assertThat(pace.untilNextPass(view(HELD, "BacktestPassed"), HELD)).isEqualTo(INTERVAL);
-        assertThat(pace.untilNextPass(view(FREE, "BacktestPassed"), FREE)).isEqualTo(INTERVAL);
+        assertThat(pace.untilNextPass(view(HELD, Reason.BacktestPassed), HELD)).isEqualTo(INTERVAL);
+        assertThat(pace.untilNextPass(view(FREE, Reason.BacktestPassed), FREE)).isEqualTo(INTERVAL);
     }
 
     @Test
     void whatWasJustWrittenDownAsHeldIsWrittenToAtOnce() {
-        assertThat(pace.untilNextPass(view(FREE, "BacktestPassed"), HELD)).isLessThan(Duration.ofSeconds(1));
-        assertThat(pace.untilNextPass(view(null, "BacktestPassed"), HELD)).isLessThan(Duration.ofSeconds(1));
+        assertThat(pace.untilNextPass(view(FREE, Reason.BacktestPassed), HELD)).isLessThan(Duration.ofSeconds(1));
+        assertThat(pace.untilNextPass(view(null, Reason.BacktestPassed), HELD)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
     void theFirstModelIsNotWaitedForAnInterval() {
-        assertThat(pace.untilNextPass(view(FREE, "Training"), FREE)).isLessThan(Duration.ofSeconds(1));
+        assertThat(pace.untilNextPass(view(FREE, Reason.Training), FREE)).isLessThan(Duration.ofSeconds(1));
     }
 }

@@ -3,6 +3,7 @@ package dev.headstart.operator.reconcile;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.forecaster.Forecast;
@@ -51,7 +52,7 @@ class ReportsTest {
                 new Outlook.Trusted(forecast, 0.95),
                 Optional.of(forecast),
                 Optional.of(NOON.plus(Duration.ofHours(12))),
-                "BacktestPassed",
+                Reason.BacktestPassed,
                 "good");
         return new View(plan, NOON, Given.steadyTraffic(), List.of(), good);
     }
@@ -60,9 +61,9 @@ class ReportsTest {
         return new View(
                 plan,
                 NOON,
-                new Traffic.Unknown("PrometheusUnreachable", "away."),
+                new Traffic.Unknown(Reason.PrometheusUnreachable, "away."),
                 List.of(),
-                Judgement.missing("MetricsUnavailable", "away."));
+                Judgement.missing(Reason.MetricsUnavailable, "away."));
     }
 
     private static Condition condition(ScalePlanStatus status, String type) {

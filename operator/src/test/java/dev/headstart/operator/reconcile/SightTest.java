@@ -4,6 +4,7 @@ import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headstart.api.PeakEvent;
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.Given;
@@ -54,7 +55,7 @@ class SightTest {
 
     private static void unusable(View view, String words) {
         assertThat(view.judgement().trusted()).isFalse();
-        assertThat(view.judgement().reason()).isEqualTo("SpecUnusable");
+        assertThat(view.judgement().reason()).isEqualTo(Reason.SpecUnusable);
         assertThat(view.judgement().message()).contains(words).contains("floors are held");
         assertThat(view.events()).isEmpty();
     }
@@ -81,7 +82,7 @@ class SightTest {
     void aPlanThatCanBeFollowedTellsItsTraffic() {
         View view = see(plan("forecast: {holidays: US, timeZone: America/New_York}"));
 
-        assertThat(view.judgement().reason()).isEqualTo("MetricsUnavailable");
+        assertThat(view.judgement().reason()).isEqualTo(Reason.MetricsUnavailable);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.headstart.operator.Given.NOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.LastPeak;
@@ -63,7 +64,7 @@ class StatusReportTest {
     }
 
     private static ScalePlanStatus status(ScalePlan plan, List<Seen> seen, List<Decision> decisions, PeakNews peak) {
-        View view = new View(plan, NOON, Given.steadyTraffic(), List.of(), Judgement.missing("Training", "x"));
+        View view = new View(plan, NOON, Given.steadyTraffic(), List.of(), Judgement.missing(Reason.Training, "x"));
         return StatusReport.of(new PlanReport(view, Room.ENOUGH), seen, decisions, List.of(), peak);
     }
 
@@ -103,7 +104,7 @@ class StatusReportTest {
     void aRiseIsMeasuredWhereThePlanActsAndTheTargetFollows() {
         ScalePlan acting = Given.plan("mode: Enforce", "leadTime: 90m");
         Seen.Live web = live(acting);
-        Seen astray = web.with(new Remark("FieldConflict", "somebody else wants 5"));
+        Seen astray = web.with(new Remark(Reason.FieldConflict, "somebody else wants 5"));
 
         assertThat(leadTime(acting, web)).isEqualTo(new LeadTime("1h30m", null, null, List.of(RISE)));
         assertThat(leadTime(acting, astray).rises()).isEmpty();
@@ -115,7 +116,8 @@ class StatusReportTest {
         ScalePlan plan = Given.plan("mode: Enforce");
         plan.setStatus(status(plan, List.of(live(plan)), List.of(DECISION)));
 
-        LeadTime kept = leadTime(plan, new Seen.Lost(plan.getSpec().targets().getFirst(), "TargetNotFound", "gone"));
+        LeadTime kept =
+                leadTime(plan, new Seen.Lost(plan.getSpec().targets().getFirst(), Reason.TargetNotFound, "gone"));
 
         assertThat(kept.rises()).containsExactly(RISE);
     }
@@ -148,7 +150,7 @@ class StatusReportTest {
     void aTargetThatIsLostKeepsItsBaselineAndTellsWhy() {
         ScalePlan plan = Given.plan("mode: Enforce");
         plan.setStatus(status(plan, List.of(live(plan)), List.of(DECISION)));
-        Seen lost = new Seen.Lost(plan.getSpec().targets().getFirst(), "TargetNotFound", "it is gone");
+        Seen lost = new Seen.Lost(plan.getSpec().targets().getFirst(), Reason.TargetNotFound, "it is gone");
 
         ScalePlanStatus status = status(plan, List.of(lost), List.of());
 

@@ -3,6 +3,7 @@ package dev.headstart.operator.reconcile;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.Given;
@@ -41,7 +42,7 @@ class TargetReaderTest {
         return (Seen.Live) reader.read(plan, Stream.of(), NOON).getFirst();
     }
 
-    private void lost(Seen seen, String reason, String words) {
+    private void lost(Seen seen, Reason reason, String words) {
         assertThat(seen).isInstanceOfSatisfying(Seen.Lost.class, lost -> {
             assertThat(lost.reason()).isEqualTo(reason);
             assertThat(lost.message()).contains(words);
@@ -91,7 +92,7 @@ class TargetReaderTest {
         List<Seen> seen = reader.read(Given.plan(SECOND_TARGET), Stream.of(), NOON);
 
         assertThat(seen.getFirst()).isInstanceOf(Seen.Live.class);
-        lost(seen.getLast(), "TargetNotFound", "Deployment/db is not in namespace shop");
+        lost(seen.getLast(), Reason.TargetNotFound, "Deployment/db is not in namespace shop");
     }
 
     @Test
@@ -99,14 +100,14 @@ class TargetReaderTest {
         cluster.deployment("web", 5, 5, "").deployment("db", 3, 3, "");
         ScalePlan plan = Given.plan(SECOND_TARGET.replace("perReplica: 5", "auto: {query: cpu, replicas: pods}"));
 
-        lost(reader.read(plan, Stream.of(), NOON).getLast(), "CapacityUnknown", "Declare capacity.perReplica");
+        lost(reader.read(plan, Stream.of(), NOON).getLast(), Reason.CapacityUnknown, "Declare capacity.perReplica");
     }
 
     @Test
     void aWorkloadThatIsSwitchedOffIsLeftAlone() {
         cluster.deployment("web", 0, 0, "");
 
-        lost(reader.read(Given.plan(), Stream.of(), NOON).getFirst(), "TargetScaledToZero", "Scale it to 1");
+        lost(reader.read(Given.plan(), Stream.of(), NOON).getFirst(), Reason.TargetScaledToZero, "Scale it to 1");
     }
 
     @Test
@@ -118,7 +119,10 @@ class TargetReaderTest {
                 {"apiVersion":"headstart.dev/v1alpha1","kind":"ScalePlan",
                  "metadata":{"name":"older","namespace":"shop","uid":"uid-0"}}
                 """);
-        lost(reader.read(Given.plan(), Stream.of(), NOON).getFirst(), "TargetClaimed", "is held by ScalePlan/older");
+        lost(
+                reader.read(Given.plan(), Stream.of(), NOON).getFirst(),
+                Reason.TargetClaimed,
+                "is held by ScalePlan/older");
     }
 
     @Test
@@ -150,11 +154,11 @@ class TargetReaderTest {
 
         lost(
                 readBeside(made("older", "uid-0", "11:00:00", Given.plan("mode: Enforce"))),
-                "TargetClaimed",
+                Reason.TargetClaimed,
                 "is held by ScalePlan/older");
         lost(
                 readBeside(made("a-twin", "uid-0", "12:00:00", Given.plan("mode: Enforce"))),
-                "TargetClaimed",
+                Reason.TargetClaimed,
                 "is held by ScalePlan/a-twin");
         assertThat(readBeside(made("younger", "uid-2", "13:00:00", Given.plan("mode: Enforce"))))
                 .isInstanceOf(Seen.Live.class);
@@ -184,7 +188,7 @@ class TargetReaderTest {
 
         lost(
                 reader.read(Given.plan("mode: Enforce"), Stream.of(), NOON).getFirst(),
-                "TargetClaimed",
+                Reason.TargetClaimed,
                 "ScaledObject/so is held by ScalePlan/older");
     }
 
@@ -192,13 +196,16 @@ class TargetReaderTest {
     void anEditedMarkIsTheTroubleOfItsTargetAlone() {
         cluster.deployment("web", 5, 5, "{\"headstart.dev/held\":\"{}\"}");
 
-        lost(reader.read(Given.plan(), Stream.of(), NOON).getFirst(), "MarkUnreadable", "Restore it");
+        lost(reader.read(Given.plan(), Stream.of(), NOON).getFirst(), Reason.MarkUnreadable, "Restore it");
     }
 
     @Test
     void withoutTheRightToListAutoscalersNoTargetIsGuessedAt() {
         cluster.deployment("web", 5, 5, "").hides("/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers", 403);
 
-        lost(reader.read(Given.plan(), Stream.of(), NOON).getFirst(), "Forbidden", "listing horizontalpodautoscalers");
+        lost(
+                reader.read(Given.plan(), Stream.of(), NOON).getFirst(),
+                Reason.Forbidden,
+                "listing horizontalpodautoscalers");
     }
 }

@@ -3,6 +3,7 @@ package dev.headstart.operator.report;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.CapacityStatus;
@@ -33,8 +34,8 @@ class CapacityReportTest {
     }
 
     private static Optional<CapacityStatus> status(ScalePlan plan, Map<String, Capacity> capacities) {
-        View view =
-                new View(plan, NOON, Given.steadyTraffic(), List.of(), Judgement.missing("Training", "x"), capacities);
+        View view = new View(
+                plan, NOON, Given.steadyTraffic(), List.of(), Judgement.missing(Reason.Training, "x"), capacities);
         return CapacityReport.of(view, db(plan));
     }
 

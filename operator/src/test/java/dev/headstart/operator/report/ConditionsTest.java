@@ -3,6 +3,8 @@ package dev.headstart.operator.report;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.ConditionType;
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.operator.Given;
@@ -21,7 +23,7 @@ class ConditionsTest {
 
     private static Conditions first(boolean ready) {
         Conditions first = new Conditions(Given.plan(), NOON.plusMillis(7));
-        first.say("Ready", ready, "Planning", "fine");
+        first.say(ConditionType.Ready, ready, Reason.Planning, "fine");
         return first;
     }
 
@@ -38,20 +40,20 @@ class ConditionsTest {
     @Test
     void theTimeOfTheTransitionIsKeptWhileTheStatusStays() {
         Conditions next = after(first(true), Duration.ofHours(1));
-        next.say("Ready", true, "OtherReason", "still fine");
+        next.say(ConditionType.Ready, true, Reason.BacktestPassed, "still fine");
 
         assertThat(next.all().getFirst().getLastTransitionTime()).isEqualTo("2026-03-02T12:00:00Z");
-        assertThat(next.all().getFirst().getReason()).isEqualTo("OtherReason");
+        assertThat(next.all().getFirst().getReason()).isEqualTo("BacktestPassed");
         assertThat(next.changed()).isEmpty();
     }
 
     @Test
     void aChangeOfTheStatusHasANewTimeAndIsTold() {
         Conditions next = after(first(true), Duration.ofHours(1));
-        next.say("Ready", false, "Bad", "not fine");
+        next.say(ConditionType.Ready, false, Reason.BadQuery, "not fine");
 
         assertThat(next.all().getFirst().getLastTransitionTime()).isEqualTo("2026-03-02T13:00:00Z");
-        assertThat(next.changed()).extracting(Condition::getReason).containsExactly("Bad");
+        assertThat(next.changed()).extracting(Condition::getReason).containsExactly("BadQuery");
     }
 
     @Test

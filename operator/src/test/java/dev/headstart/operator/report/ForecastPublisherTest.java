@@ -4,6 +4,7 @@ import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headstart.api.Reason;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;
 import dev.headstart.operator.FakeCluster;
@@ -97,7 +98,7 @@ class ForecastPublisherTest {
 
     @Test
     void withoutAForecastNothingIsWritten() {
-        View blind = Views.blind("X", "y");
+        View blind = Views.blind(Reason.BadQuery, "y");
         publisher.publish(blind.plan(), blind);
 
         assertThat(cluster.writes).isEmpty();

@@ -2,6 +2,7 @@ package dev.headstart.operator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.api.ScalePlanStatus.LeadTime;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
@@ -70,7 +71,7 @@ class PlanMetricsTest {
                 .contains("headstart_traffic{")
                 .doesNotContain("floor_replicas{namespace=\"shop\",plan=\"shop\",target=\"db\"");
 
-        record(Views.blind("PrometheusUnreachable", "away"));
+        record(Views.blind(Reason.PrometheusUnreachable, "away"));
 
         assertThat(meters.scrape())
                 .doesNotContain("headstart_traffic{")
@@ -122,7 +123,7 @@ class PlanMetricsTest {
                 SEEING,
                 status(List.of(), dark),
                 List.of(),
-                List.of(new PlanReport.Trouble("web", "FieldConflict", "somebody")),
+                List.of(new PlanReport.Trouble("web", Reason.FieldConflict, "somebody")),
                 Room.ENOUGH);
 
         assertThat(meters.scrape())

@@ -3,6 +3,7 @@ package dev.headstart.operator.report;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
 import dev.headstart.forecaster.Event;
@@ -73,12 +74,13 @@ class PlanReportTest {
     @Test
     void whatWaitsForAPersonIsStalledWhatWaitsForTimeIsReconcilingAndAPlanThatWorksIsNeither() {
         assertThat(abnormal(STEADY, List.of())).isEmpty();
-        assertThat(abnormal(Views.blind("BadQuery", "no PromQL"), List.of())).containsExactly("Stalled=True BadQuery");
-        assertThat(abnormal(Views.blind("PrometheusUnreachable", "away"), List.of()))
+        assertThat(abnormal(Views.blind(Reason.BadQuery, "no PromQL"), List.of()))
+                .containsExactly("Stalled=True BadQuery");
+        assertThat(abnormal(Views.blind(Reason.PrometheusUnreachable, "away"), List.of()))
                 .containsExactly("Reconciling=True PrometheusUnreachable");
-        assertThat(abnormal(STEADY, List.of(new Trouble("web", "TargetNotFound", "it is not there"))))
+        assertThat(abnormal(STEADY, List.of(new Trouble("web", Reason.TargetNotFound, "it is not there"))))
                 .containsExactly("Reconciling=True TargetNotFound");
-        assertThat(abnormal(STEADY, List.of(new Trouble("web", "TargetClaimed", "by another"))))
+        assertThat(abnormal(STEADY, List.of(new Trouble("web", Reason.TargetClaimed, "by another"))))
                 .containsExactly("Stalled=True TargetClaimed");
     }
 
@@ -121,7 +123,7 @@ class PlanReportTest {
 
     @Test
     void aPrometheusThatIsAwayIsToldWithWhatToDo() {
-        View view = Views.blind("PrometheusUnreachable", "http://p does not answer. Check the URL.");
+        View view = Views.blind(Reason.PrometheusUnreachable, "http://p does not answer. Check the URL.");
 
         says(condition(view, "MetricsAvailable"), "False", "PrometheusUnreachable", "Check the URL. Floors are held.");
         says(condition(view, "Ready"), "False", "PrometheusUnreachable", "does not answer");
@@ -131,7 +133,9 @@ class PlanReportTest {
     @Test
     void aDoubtedForecastMakesThePlanNotReady() {
         View view = Views.of(
-                Given.plan(), Given.steadyTraffic(), Judgement.missing("Training", "the first model is being trained"));
+                Given.plan(),
+                Given.steadyTraffic(),
+                Judgement.missing(Reason.Training, "the first model is being trained"));
 
         says(condition(view, "Ready"), "False", "Training", "being trained");
     }
@@ -139,11 +143,11 @@ class PlanReportTest {
     @Test
     void theTroubleOfATargetComesFirstAndTheOthersAreCounted() {
         List<Trouble> troubles = List.of(
-                new Trouble("db", "TargetNotFound", "StatefulSet/db is not there"),
-                new Trouble("web", "Forbidden", "no"));
+                new Trouble("db", Reason.TargetNotFound, "StatefulSet/db is not there"),
+                new Trouble("web", Reason.Forbidden, "no"));
 
         says(
-                condition(Views.blind("X", "y"), "Ready", List.of(), troubles),
+                condition(Views.blind(Reason.BadQuery, "y"), "Ready", List.of(), troubles),
                 "False",
                 "TargetNotFound",
                 "db: StatefulSet/db is not there (and 1 more)");
@@ -214,7 +218,7 @@ class PlanReportTest {
 
     @Test
     void aTargetThatDoesNotFollowIsToldBeforeOnesThatAreLate() {
-        Trouble paused = new Trouble("db", "ScaledObjectPaused", "ScaledObject/db is paused");
+        Trouble paused = new Trouble("db", Reason.ScaledObjectPaused, "ScaledObject/db is paused");
 
         assertThat(new PlanReport(STEADY, Room.ENOUGH)
                         .conditions(List.of(decision(Limit.WaveLate)), List.of(), List.of(paused))

@@ -2,6 +2,7 @@ package dev.headstart.operator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.operator.Given;
 import dev.headstart.operator.forecast.Judgement;
@@ -24,7 +25,7 @@ class ViewTest {
     void withoutAForecastTheQuantileIsThePlans() {
         ScalePlan plan = Given.plan("forecast: {quantile: 0.99}");
 
-        assertThat(Views.of(plan, Given.steadyTraffic(), Judgement.missing("Training", "x"))
+        assertThat(Views.of(plan, Given.steadyTraffic(), Judgement.missing(Reason.Training, "x"))
                         .quantile())
                 .isEqualTo(0.99);
     }
@@ -34,13 +35,13 @@ class ViewTest {
         assertThat(Views.of(
                                 Given.plan("forecast: {timeZone: Mars/Base}"),
                                 Given.steadyTraffic(),
-                                Judgement.missing("SpecUnusable", "x"))
+                                Judgement.missing(Reason.SpecUnusable, "x"))
                         .zone())
                 .isEqualTo(ZoneOffset.UTC);
         assertThat(Views.of(
                                 Given.plan("forecast: {timeZone: Europe/Paris}"),
                                 Given.steadyTraffic(),
-                                Judgement.missing("Training", "x"))
+                                Judgement.missing(Reason.Training, "x"))
                         .zone())
                 .isEqualTo(ZoneId.of("Europe/Paris"));
     }

@@ -2,6 +2,7 @@ package dev.headstart.operator.report;
 
 import static dev.headstart.operator.Given.NOON;
 
+import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.operator.Given;
@@ -22,7 +23,7 @@ final class Views {
                 new Outlook.Trusted(forecast, 0.95),
                 Optional.of(forecast),
                 Optional.of(NOON.plus(Duration.ofHours(12))),
-                "BacktestPassed",
+                Reason.BacktestPassed,
                 "good");
     }
 
@@ -34,7 +35,10 @@ final class Views {
         return of(Given.plan(), Given.steadyTraffic(), trusted(forecast));
     }
 
-    static View blind(String reason, String message) {
-        return of(Given.plan(), new Traffic.Unknown(reason, message), Judgement.missing("MetricsUnavailable", message));
+    static View blind(Reason reason, String message) {
+        return of(
+                Given.plan(),
+                new Traffic.Unknown(reason, message),
+                Judgement.missing(Reason.MetricsUnavailable, message));
     }
 }
