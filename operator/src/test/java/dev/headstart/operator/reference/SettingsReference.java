@@ -68,7 +68,10 @@ final class SettingsReference {
         Matcher words = Pattern.compile("@param " + name + " ((?:(?!@param|\\*/).)*)", Pattern.DOTALL)
                 .matcher(above);
         return words.find()
-                ? words.group(1).replaceAll("\\s*\\n\\s*\\*\\s*", " ").replaceAll("\\{@code (.*?)}", "`$1`").strip()
+                ? words.group(1)
+                        .replaceAll("\\s*\\n\\s*\\*\\s*", " ")
+                        .replaceAll("\\{@code (.*?)}", "`$1`")
+                        .strip()
                 : "";
     }
 }
