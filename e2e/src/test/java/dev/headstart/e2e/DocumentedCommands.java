@@ -117,9 +117,9 @@ final class DocumentedCommands {
         boolean shell = false;
         StringBuilder open = new StringBuilder();
         for (String line : lines(page)) {
-            if (line.startsWith("```")) {
+            if (line.strip().startsWith("```")) {
                 fenced = !fenced;
-                shell = SHELL.matcher(line).matches();
+                shell = fenced && SHELL.matcher(line.strip()).matches();
             } else if (fenced || line.startsWith("    ")) {
                 open.append(line.strip().replaceFirst("\\\\$", ""));
                 if (!line.endsWith("\\")) {

@@ -116,7 +116,7 @@ class RunbookCommandsTest {
     void everyOtherCommandOfTheDocumentationRunsAndSaysSomething(@TempDir Path folder) throws IOException {
         HeadstartCommand.into(folder);
         Files.createSymbolicLink(folder.resolve("charts"), Repository.file("charts"));
-        world.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: argocd-cm}}");
+        world.apply("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: argocd-cm}\n");
         world.client().resources(PeakEvent.class).inNamespace(NAMESPACE).delete();
 
         Set<String> excused = new HashSet<>();
