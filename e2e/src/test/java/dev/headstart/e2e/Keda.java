@@ -12,15 +12,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** KEDA's own operator as a process beside a cluster. Without its metrics server, triggers of CPU scale, and those of time switch on and off. */
+/** KEDA's own operator as a process beside a cluster. Without {@link KedaMetrics}, triggers of CPU scale, and those of time switch on and off. */
 final class Keda {
 
     private Keda() {}
 
+    /** The folder with its programs. */
+    static Path built() {
+        return Path.of(Script.run(List.of(Repository.file("e2e/cluster/keda.sh").toString()), Map.of()));
+    }
+
     /** Installs its kinds and starts it for one namespace. */
     static Program start(Cluster cluster, String namespace) {
-        Path built = Path.of(
-                Script.run(List.of(Repository.file("e2e/cluster/keda.sh").toString()), Map.of()));
+        return start(cluster, namespace, Program.freePort());
+    }
+
+    /** @param metrics port at which its metrics server asks it */
+    static Program start(Cluster cluster, String namespace, int metrics) {
+        Path built = built();
         try (KubernetesClient client = cluster.client()) {
             Manifests.apply(client, built.resolve("crds.yaml"));
         }
@@ -31,7 +40,7 @@ final class Keda {
                         built.resolve("keda-operator").toString(),
                         "--cert-dir=" + built,
                         "--metrics-bind-address=0",
-                        "--metrics-service-bind-address=127.0.0.1:" + Program.freePort(),
+                        "--metrics-service-bind-address=127.0.0.1:" + metrics,
                         "--health-probe-bind-address=" + health),
                 Map.of(
                         "KUBECONFIG", cluster.kubeconfig().toString(),

@@ -89,6 +89,22 @@ final class World implements AutoCloseable {
                         ClusterExtension.OPERATOR.name()));
     }
 
+    /** One whose operator also is an external scaler of KEDA's, at a port of 127.0.0.1. */
+    static World offering(Cluster cluster, URI prometheus, String namespace, Instant now, int port) {
+        return of(
+                cluster,
+                ClusterExtension.OPERATOR,
+                namespace,
+                new Day(now, 1),
+                Map.of(
+                        "prometheus-url",
+                        prometheus.toString(),
+                        "scaler.enabled",
+                        "true",
+                        "scaler.port",
+                        String.valueOf(port)));
+    }
+
     /** What the operator's clock shows at the start, and its seconds a second of the wall's. */
     private record Day(Instant now, int speed) {}
 

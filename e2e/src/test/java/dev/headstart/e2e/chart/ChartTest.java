@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class ChartTest {
         "podMonitor.enabled=true",
         "prometheusRule.enabled=true",
         "dashboard.enabled=true",
+        "scaler.enabled=true",
         "networkPolicy.enabled=true",
         "admissionPolicy.enabled=true",
         "admissionPolicy.maximums=true",
@@ -155,6 +157,25 @@ class ChartTest {
     void whatIsOptionalIsThereWhenItIsAskedFor(String value, String kind) {
         assertThat(Chart.ofKind(Chart.render(), kind)).isEmpty();
         assertThat(Chart.ofKind(Chart.render(value + "=true"), kind)).isNotEmpty();
+    }
+
+    @Test
+    void kedasExternalScalerListensWhereItIsAskedForAndNowhereElse() {
+        List<JsonNode> without = Chart.render("networkPolicy.enabled=true");
+        List<JsonNode> with = Chart.render("networkPolicy.enabled=true", "scaler.enabled=true");
+
+        for (String kind : List.of("Deployment", "Service", "NetworkPolicy")) {
+            assertThat(Chart.ofKind(without, kind).getFirst().toString().toLowerCase(Locale.ROOT))
+                    .doesNotContain("scaler");
+            assertThat(Chart.ofKind(with, kind).getFirst().toString()).contains("\"scaler\"");
+        }
+        JsonNode operator = Chart.ofKind(with, "Deployment").getFirst().at("/spec/template/spec/containers/0");
+        assertThat(operator.path("env").valueStream())
+                .anyMatch(v -> v.path("name").asText().equals("HEADSTART_SCALER_ENABLED")
+                        && v.path("value").asText().equals("true"));
+        assertThat(operator.path("ports").valueStream())
+                .anyMatch(p -> p.path("name").asText().equals("scaler")
+                        && p.path("containerPort").asInt() == 8082);
     }
 
     @Test
