@@ -60,9 +60,10 @@ class KedaTriggerTest {
 
     @Test
     void aPlanThatObservesIsOneMoreTriggerThatTheAutoscalerFollowsWhileGitKeepsTheMinimum() {
+        world.apply(Tiers.deployment("offered", 3));
         world.apply(Tiers.plan("offered", "Observe", Tiers.target("offered", 0, "apps/v1", "Deployment", 100)));
         world.awaitCondition("offered", "Ready", "Planning");
-        scaled("offered", 3);
+        scaled("offered");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(status("offered").floor()).isBetween(10, 13);
@@ -95,10 +96,11 @@ class KedaTriggerTest {
 
     @Test
     void aPausedPlanLowersNothingThroughItsTrigger() {
+        world.apply(Tiers.deployment("kept", 9));
         world.apply(Tiers.plan("kept", "Observe", Tiers.target("kept", 0, "apps/v1", "Deployment", 10_000))
                 .replace("mode: Observe", "mode: Observe\n  paused: true"));
         world.awaitCondition("kept", "Ready", "Planning");
-        scaled("kept", 9);
+        scaled("kept");
 
         awaitNoMetric("kept");
         assertThat(world.replicas("kept"))
@@ -111,11 +113,11 @@ class KedaTriggerTest {
     }
 
     /**
-     * A Deployment and its ScaledObject, which KEDA knows when this returns: at least 3 replicas, which is what a trigger of CPU wants; the other
+     * A ScaledObject of a Deployment, which KEDA knows when this returns: at least 3 replicas, which is what a trigger of CPU wants; the other
      * is the plan's target of the same name. The autoscaler goes at once and exactly to where its metrics ask it to be.
      */
-    private void scaled(String name, int replicas) {
-        world.apply(Tiers.deployment(name, replicas) + Keda.scaledObject(name, """
+    private void scaled(String name) {
+        world.apply(Keda.scaledObject(name, """
                 minReplicaCount: 3
                 maxReplicaCount: 30
                 advanced:
