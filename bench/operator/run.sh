@@ -53,6 +53,7 @@ ready=/actuator/health/readiness
 row 'the jar, a heap of 384 MiB' $ready on_host "$JAVA_HOME/bin/java" -Xmx384m --enable-native-access=ALL-UNNAMED \
   -jar "$jar" --server.port=$port --headstart.page.port=$((port + 1)) --server.address=127.0.0.1
 row 'the image, without its AOT cache' $ready in_image -XX:AOTMode=off @/app/java.options
+row 'the image, with its beans found at each start' $ready in_image @/app/java.options -Dspring.aot.enabled=false
 row 'the image' $ready in_image @/app/java.options
 export WATCH_NAMESPACE='' KEDA_CLUSTER_OBJECT_NAMESPACE=default
 row "KEDA's operator" /readyz on_host "$keda/keda-operator" "--cert-dir=$keda" --metrics-bind-address=0 \
