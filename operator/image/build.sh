@@ -26,8 +26,8 @@ key=("$JAVA_HOME/bin/keytool" -alias empty -keystore "$state/key.p12" -storepass
 "$JAVA_HOME/bin/java" -cp "$root/app/libs/*" operator/image/EmptyCluster.java "$state" "$root/tmp/kubeconfig" > "$target/training.log" 2>&1 &
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-until_it() { # until_it COMMAND...: for at most a minute
-  for _ in $(seq 300); do if "$@" > /dev/null 2>&1; then return; fi; sleep 0.2; done
+until_it() { # until_it COMMAND...: for at most three minutes
+  for _ in $(seq 900); do if "$@" > /dev/null 2>&1; then return; fi; sleep 0.2; done
   tail -5 "$target/aot.log" >&2; echo "Training the AOT cache failed; all of it is in operator/target/aot.log" >&2; exit 1
 }
 until_it test -s "$root/tmp/kubeconfig"
