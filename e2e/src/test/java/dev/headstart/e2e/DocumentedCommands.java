@@ -70,7 +70,7 @@ final class DocumentedCommands {
         String in(String namespace) {
             String here = text.replace("./headstart kubectl ", "kubectl ")
                     .replace("./headstart ", "headstart ")
-                    .replaceAll("(-n|--namespace) (shop|NAMESPACE|argocd)\\b", "$1 " + namespace)
+                    .replaceAll("(-n|--namespace) (shop|NAMESPACE)\\b", "$1 " + namespace)
                     .replace("shop:looker", namespace + ":looker")
                     .replace("token NAME ", "token looker ")
                     .replace("PLAN", "shop")

@@ -116,8 +116,11 @@ class RunbookCommandsTest {
     void everyOtherCommandOfTheDocumentationRunsAndSaysSomething(@TempDir Path folder) throws IOException {
         HeadstartCommand.into(folder);
         Files.createSymbolicLink(folder.resolve("charts"), Repository.file("charts"));
-        world.apply("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: argocd-cm}\n");
+        run("kubectl create namespace argocd; kubectl -n argocd create configmap argocd-cm");
         world.client().resources(PeakEvent.class).inNamespace(NAMESPACE).delete();
+        world.delete("shop"); // spec.paused is kubectl's since the red button
+        itsPlan(world);
+        world.awaitCondition("shop", "Ready", "Planning");
 
         Set<String> excused = new HashSet<>();
         for (Command command : DocumentedCommands.all()) {
@@ -129,6 +132,7 @@ class RunbookCommandsTest {
             });
         }
 
+        run("kubectl delete namespace argocd --wait=false");
         assertThat(excused).as("what is excused is there").isEqualTo(DocumentedCommands.NOT_HERE.keySet());
         assertThat(world.client()
                         .resources(ScalePlan.class)
@@ -153,17 +157,21 @@ class RunbookCommandsTest {
         world.apply(Tiers.statefulSet("database", 2));
         world.apply(Tiers.deployment("cart", 2)
                 + Keda.scaledObject("cart", "minReplicaCount: 2\nmaxReplicaCount: 30\n" + CPU));
+        itsPlan(world);
+        await("floors are up").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(world.hpa("web").getSpec().getMinReplicas()).isGreaterThan(3);
+            assertThat(minimum(world)).isGreaterThan(2);
+            assertThat(world.statefulReplicas("database")).isGreaterThan(2);
+        });
+    }
+
+    private static void itsPlan(World world) {
         world.apply(Tiers.plan(
                 "shop",
                 "Enforce",
                 Tiers.target("web", 0, "apps/v1", "Deployment", 110),
                 Tiers.target("cart", 0, "apps/v1", "Deployment", 200),
                 Tiers.target("database", 0, "apps/v1", "StatefulSet", 300)));
-        await("floors are up").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            assertThat(world.hpa("web").getSpec().getMinReplicas()).isGreaterThan(3);
-            assertThat(minimum(world)).isGreaterThan(2);
-            assertThat(world.statefulReplicas("database")).isGreaterThan(2);
-        });
     }
 
     private static void assertPinned(World world) {
