@@ -37,7 +37,7 @@ public record Helm(Cluster cluster) {
                                 namespace,
                                 "--create-namespace",
                                 "--wait",
-                                "--timeout=90s"),
+                                "--timeout=180s"),
                         values.stream().map(v -> "--set=" + v))
                 .toArray(String[]::new));
     }
