@@ -1,5 +1,7 @@
 package dev.headstart.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.Manifests;
 import dev.headstart.e2e.process.Program;
@@ -14,6 +16,8 @@ import java.util.Map;
 
 /** KEDA's own operator as a process beside a cluster. Without {@link KedaMetrics}, triggers of CPU scale, and those of time switch on and off. */
 final class Keda {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Keda() {}
 
@@ -47,8 +51,18 @@ final class Keda {
                         "WATCH_NAMESPACE", namespace,
                         "KEDA_CLUSTER_OBJECT_NAMESPACE", namespace),
                 Path.of("target/operator-logs/keda-operator.log"));
-        keda.awaitOk(URI.create("http://" + health + "/readyz"), Duration.ofSeconds(60));
+        keda.awaitOk(URI.create("http://" + health + "/readyz"), PATIENCE);
         return keda;
+    }
+
+    /** Deletes the ScaledObjects of a namespace, and waits until KEDA, which still runs, has let them go. */
+    static void deleteAll(KubernetesClient client, String namespace) {
+        var all = client.genericKubernetesResources("keda.sh/v1alpha1", "ScaledObject")
+                .inNamespace(namespace);
+        all.delete();
+        await("KEDA has let its objects go")
+                .atMost(PATIENCE)
+                .until(() -> all.list().getItems().isEmpty());
     }
 
     /**

@@ -43,13 +43,7 @@ class KedaTest {
 
     @AfterAll
     void end() {
-        var all = world.client()
-                .genericKubernetesResources("keda.sh/v1alpha1", "ScaledObject")
-                .inNamespace(NAMESPACE);
-        all.delete();
-        await("KEDA has let its objects go")
-                .atMost(PATIENCE)
-                .until(() -> all.list().getItems().isEmpty());
+        Keda.deleteAll(world.client(), NAMESPACE);
         keda.close();
         world.close();
     }

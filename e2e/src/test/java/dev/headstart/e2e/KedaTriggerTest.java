@@ -46,13 +46,7 @@ class KedaTriggerTest {
 
     @AfterAll
     void end() {
-        var all = world.client()
-                .genericKubernetesResources("keda.sh/v1alpha1", "ScaledObject")
-                .inNamespace(NAMESPACE);
-        all.delete();
-        await("KEDA has let its objects go")
-                .atMost(PATIENCE)
-                .until(() -> all.list().getItems().isEmpty());
+        Keda.deleteAll(world.client(), NAMESPACE);
         metrics.close();
         keda.close();
         world.close();
