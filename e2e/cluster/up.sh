@@ -248,6 +248,7 @@ resolvConf: ""
 registerNode: true
 nodeStatusUpdateFrequency: 5s
 evictionHard: {memory.available: 100Mi, nodefs.available: 1%, imagefs.available: 1%}
+imageGCHighThresholdPercent: 100 # that is never: an image can be loaded once only, and the usual 85% is soon full on a machine that does more
 YAML
   cat > proxy.yaml << YAML
 apiVersion: kubeproxy.config.k8s.io/v1alpha1

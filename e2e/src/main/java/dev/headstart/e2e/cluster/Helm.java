@@ -25,20 +25,51 @@ public record Helm(Cluster cluster) {
                 Map.of("KUBECONFIG", cluster.kubeconfig().toString()));
     }
 
-    /** The chart in a namespace, with values as {@code --set} takes them; it is there when this returns. */
+    /**
+     * The chart in a namespace, with values as {@code --set} takes them; it is there when this returns.
+     *
+     * @throws IllegalStateException if it is not; Helm's words, its pods and their last lines are on stderr
+     */
     public void install(String release, String namespace, List<String> values) {
-        run(Stream.concat(
-                        Stream.of(
-                                "upgrade",
-                                "--install",
-                                release,
-                                CHART,
-                                "--namespace",
-                                namespace,
-                                "--create-namespace",
-                                "--wait",
-                                "--timeout=180s"),
-                        values.stream().map(v -> "--set=" + v))
-                .toArray(String[]::new));
+        try {
+            run(Stream.concat(
+                            Stream.of(
+                                    "upgrade",
+                                    "--install",
+                                    release,
+                                    CHART,
+                                    "--namespace",
+                                    namespace,
+                                    "--create-namespace",
+                                    "--wait",
+                                    "--timeout=180s"),
+                            values.stream().map(v -> "--set=" + v))
+                    .toArray(String[]::new));
+        } catch (IllegalStateException e) {
+            tell(release, namespace);
+            throw e;
+        }
+    }
+
+    /** Helm says that it waited in vain, but not for what. */
+    private void tell(String release, String namespace) {
+        String kubectl =
+                Script.run(List.of(Repository.file("e2e/cluster/build.sh").toString()), Map.of());
+        Script.run(
+                List.of("bash", "-c", """
+                        { kubectl describe nodes real-1 | tail -40
+                        kubectl -n "$NS" get deployments,replicasets,pods -o wide
+                        kubectl -n "$NS" describe pods -l app.kubernetes.io/instance="$RELEASE"
+                        kubectl -n "$NS" logs -l app.kubernetes.io/instance="$RELEASE" --tail=50
+                        kubectl -n "$NS" logs -l app.kubernetes.io/instance="$RELEASE" --tail=50 --previous; } >&2 || true"""),
+                Map.of(
+                        "PATH",
+                        kubectl + ":" + System.getenv("PATH"),
+                        "KUBECONFIG",
+                        cluster.kubeconfig().toString(),
+                        "NS",
+                        namespace,
+                        "RELEASE",
+                        release));
     }
 }
