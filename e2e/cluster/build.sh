@@ -4,7 +4,7 @@
 # go.mod asks for) and the Go module proxy; for the real node also Debian's apt-get and dpkg-deb.
 set -euo pipefail
 cd "$(dirname "$0")"
-key=$(cat main.go go.mod go.sum pause/main.go build.sh image.py debian.sh | sha256sum | cut -c1-16)
+key=$(cat main.go go.mod go.sum pause/main.go build.sh go.sh image.py debian.sh | sha256sum | cut -c1-16)
 bin=${XDG_CACHE_HOME:-$HOME/.cache}/headstart/cluster-$key
 if [ ! -f "$bin/complete" ]; then
   command -v go > /dev/null || { echo "Go is missing: the local cluster is built with it. Install Go 1.21 or newer, start Docker, or name a cluster in HEADSTART_TEST_KUBECONFIG." >&2; exit 1; }
@@ -18,15 +18,14 @@ if [ ! -f "$bin/complete" ]; then
   v=$(go list -m -f '{{.Version}}' k8s.io/kubernetes)
   x="-X k8s.io/component-base/version.gitVersion=$v -X k8s.io/client-go/pkg/version.gitVersion=$v"
   x="$x -X k8s.io/component-base/version.gitMajor=1 -X k8s.io/component-base/version.gitMinor=$(echo "$v" | cut -d. -f2)"
-  export CGO_ENABLED=0
-  go() { command go "$@" 2> >(grep -v '^go: downloading' >&2); } # hundreds of lines that nobody reads
-  go build -trimpath -ldflags "-s -w $x" -o "$bin/kube" .
+  source ./go.sh
+  go_build "$bin/kube" . "$x"
   for n in etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy kubectl coredns kwok metrics-server; do
     ln -sf kube "$bin/$n"
   done
 
   # What up.sh needs beside the programs: the pause image, and kwok's own definitions.
-  go build -trimpath -ldflags "-s -w" -o "$bin/pause" ./pause
+  go_build "$bin/pause" ./pause
   tar -C "$bin" -cf "$bin/pause-layer.tar" pause
   ./image.py docker.io/local/pause:1 "$bin/pause.tar" "$bin/pause-layer.tar" -- /pause
   rm "$bin/pause-layer.tar"

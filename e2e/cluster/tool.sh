@@ -4,10 +4,10 @@ set -euo pipefail
 folder=$(cd "$(dirname "$0")/$1" && pwd) name=$1; shift
 tool=${XDG_CACHE_HOME:-$HOME/.cache}/headstart/$name-$(sha256sum "$folder/go.mod" | cut -c1-16)
 if [ ! -x "$tool" ]; then
-  command -v go > /dev/null || { echo "Go is missing: $name is built with it. Install Go 1.21 or newer." >&2; exit 1; }
+  source "$folder/../go.sh"
   echo "Building $name, once: about a minute" >&2
   mkdir -p "$(dirname "$tool")"
-  (cd "$folder" && CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o "$tool.$$" "$(sed -n 's/^tool //p' go.mod)" 2> >(grep -v '^go: downloading' >&2))
+  (cd "$folder" && go_build "$tool.$$" "$(sed -n 's/^tool //p' go.mod)")
   mv "$tool.$$" "$tool"
 fi
 exec "$tool" "$@"
