@@ -1,5 +1,7 @@
 package dev.headstart.e2e.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +20,13 @@ public final class OperatorProcess implements AutoCloseable {
     private final Path log;
     private final int port;
     private final int pagePort;
+    private final Path temporary;
     private Program program;
 
     private OperatorProcess(List<String> command, Path kubeconfig, Path log, int port, int pagePort) {
-        this.command = command;
+        this.temporary = temporary();
+        this.command = new ArrayList<>(command);
+        this.command.add(1, "-Djava.io.tmpdir=" + temporary);
         this.kubeconfig = kubeconfig;
         this.log = log;
         this.port = port;
@@ -58,6 +63,15 @@ public final class OperatorProcess implements AutoCloseable {
 
     private Program run() {
         return Program.start("The operator", command, Map.of("KUBECONFIG", kubeconfig.toString()), log);
+    }
+
+    /** XGBoost unpacks 16 MB of native code at each start, which a process that is killed leaves behind. */
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("headstart-operator");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary folder for the operator", e);
+        }
     }
 
     /** Waits until it is ready. */
@@ -106,5 +120,6 @@ public final class OperatorProcess implements AutoCloseable {
     @Override
     public void close() {
         program.close();
+        Script.run(List.of("rm", "-rf", temporary.toString()), Map.of());
     }
 }
