@@ -11,9 +11,18 @@ echo "Building the base image (once for this JDK)" >&2
 mkdir -p "$(dirname "$out")"
 tmp=$(mktemp -d); trap 'rm -rf "$tmp"' EXIT
 root=$tmp/root
-"$cluster/debian.sh" "$root" libc6 libgcc-s1 libstdc++6 libgomp1 zlib1g >&2
-rm -rf "$root"/usr/share "$root"/usr/lib/*/gconv # translations, documents and code pages: Java has its own
-mkdir -p "$root"/{etc,opt,app} "$root/tmp"; chmod 1777 "$root/tmp"
+packages=(libc6 libgcc-s1 libstdc++6 libgomp1 zlib1g)
+"$cluster/debian.sh" "$root" "${packages[@]}" >&2
+gcc=$(readlink "$root/usr/share/doc/libgcc-s1") # gcc-12-base, for one: it has the copyright of three of them
+"$cluster/debian.sh" "$root" "$gcc" >&2; packages+=("$gcc")
+mkdir -p "$root"/{etc,opt,app,var/lib/dpkg/status.d} "$root/tmp"; chmod 1777 "$root/tmp"
+mv "$root/usr/share/doc" "$tmp/doc"
+rm -rf "$root"/usr/share "$root"/usr/lib/*/gconv # translations and code pages: Java has its own
+for package in "${packages[@]}"; do # whose they are, and what a scanner of images looks for where there is no package manager
+  [ -L "$tmp/doc/$package" ] || install -D -m 644 "$tmp/doc/$package/copyright" "$root/usr/share/doc/$package/copyright"
+  apt-cache show --no-all-versions "$package" > "$root/var/lib/dpkg/status.d/$package"
+done
+cp -L /etc/os-release "$root/etc/os-release"
 echo 'headstart:x:65532:65532::/tmp:/sbin/nologin' > "$root/etc/passwd"
 echo 'headstart:x:65532:' > "$root/etc/group"
 echo 'hosts: files dns' > "$root/etc/nsswitch.conf"
