@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,7 @@ class PluginArchiveTest {
 
     @Test
     void unpackedAnywhereItIsAllThatIsNeededBesideJava() throws Exception {
-        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
-        Script.run(List.of("tar", "-xzf", archive.toString(), "-C", unpacked.toString()), Map.of());
+        Path unpacked = unpacked();
 
         assertThat(plugin(unpacked, "--help")).contains("preflight", "rehearse");
         assertThat(plugin(unpacked, "--version")).isEqualToIgnoringNewLines("headstart " + VERSION);
@@ -49,6 +49,21 @@ class PluginArchiveTest {
                         List.of(unpacked.resolve("kubectl_complete-headstart").toString(), "pre"), Map.of()))
                 .contains("preflight");
         assertThat(unpacked.resolve("LICENSE")).hasSameTextualContentAs(Repository.file("LICENSE"));
+    }
+
+    @Test
+    void theFirstCallLearnsToStartAndTheNextOnesStartFromThat() throws IOException {
+        Path cache = folder.resolve("cache");
+        Path unpacked = unpacked();
+
+        assertThat(plugin(unpacked, "--version", Map.of("XDG_CACHE_HOME", cache.toString())))
+                .contains(VERSION);
+        assertThat(cache.resolve("headstart")).isDirectoryContaining("glob:**/cli-*.aot");
+        // Java ends at once where it cannot use the cache that it is given
+        Map<String, String> required = Map.of("XDG_CACHE_HOME", cache.toString(), "JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
+        for (String command : List.of("status --help", "forecast --help")) { // with one compiler, and with both
+            assertThat(plugin(unpacked, command, required)).contains("--namespace");
+        }
     }
 
     @Test
@@ -106,15 +121,25 @@ class PluginArchiveTest {
         assertThat(found.strip().equals(java.toRealPath().toString())).isEqualTo(taken);
     }
 
-    /** Calls the plugin as kubectl does: by its name on the PATH, from another folder. */
+    private static Path unpacked() throws IOException {
+        Path unpacked = Files.createTempDirectory(folder, "unpacked");
+        Script.run(List.of("tar", "-xzf", archive.toString(), "-C", unpacked.toString()), Map.of());
+        return unpacked;
+    }
+
     private static String plugin(Path bin, String argument) {
-        return Script.output(
-                List.of("/usr/bin/env", "bash", "-c", "cd / && kubectl-headstart " + argument),
-                Map.of(
-                        "PATH",
-                        bin + File.pathSeparator + System.getenv("PATH"),
-                        "JAVA_HOME",
-                        System.getProperty("java.home")));
+        return plugin(
+                bin,
+                argument,
+                Map.of("XDG_CACHE_HOME", folder.resolve("another-cache").toString()));
+    }
+
+    /** Calls the plugin as kubectl does: by its name on the PATH, from another folder. */
+    private static String plugin(Path bin, String arguments, Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("PATH", bin + File.pathSeparator + System.getenv("PATH"));
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        return Script.output(List.of("/usr/bin/env", "bash", "-c", "cd / && kubectl-headstart " + arguments), all);
     }
 
     private static String file(String path) {
