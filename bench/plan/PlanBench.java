@@ -84,7 +84,7 @@ public final class PlanBench {
             readings.put("t" + i, new Reading(floor, floor, true, Integer.MAX_VALUE, Optional.empty(), Optional.empty()));
         }
         Series series = Series.of(NOW, Duration.ofMinutes(5), loads);
-        ModelCard card = new ModelCard("bench", new Window(NOW.minusSeconds(1), NOW), List.of(), 0, 0, List.of());
+        ModelCard card = new ModelCard("bench", new Window(NOW.minusSeconds(1), NOW), List.of(), 0, 0, List.of(), List.of());
         Forecast forecast = new Forecast(new TreeMap<>(Map.of(0.95, series)), card);
         Situation situation = new Situation(
                 NOW, ZoneOffset.UTC, OptionalDouble.of(loads[0]), new Outlook.Trusted(forecast, 0.95), false, readings);

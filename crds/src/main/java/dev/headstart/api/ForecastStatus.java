@@ -51,12 +51,17 @@ public record ForecastStatus(
         @JsonPropertyDescription("The models that were compared.") @Size(max = 20)
         List<Candidate> candidates,
 
+        @JsonPropertyDescription("The last days of the backtest, the earliest first: how the accuracy went over time.")
+        @Size(max = 60)
+        List<Day> days,
+
         @JsonPropertyDescription("The forecast, thinned to at most 200 points.") @Size(max = 200)
         List<Point> points) {
 
     public ForecastStatus {
         notes = List.copyOf(requireNonNullElse(notes, List.<String>of()));
         candidates = List.copyOf(requireNonNullElse(candidates, List.<Candidate>of()));
+        days = List.copyOf(requireNonNullElse(days, List.<Day>of()));
         points = List.copyOf(requireNonNullElse(points, List.<Point>of()));
     }
 
@@ -70,6 +75,18 @@ public record ForecastStatus(
             String pinball,
 
             @JsonPropertyDescription("Part of the points that its 80% band held.")
+            String coverage) {}
+
+    /** One day of the backtest. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Day(
+            @JsonPropertyDescription("The date, in the plan's time zone.")
+            String day,
+
+            @JsonPropertyDescription("The WAPE of that day.")
+            String error,
+
+            @JsonPropertyDescription("Part of the day's points that the band from q10 to q90 held.")
             String coverage) {}
 
     /** One point: a moment and the traffic expected then. */

@@ -150,6 +150,7 @@ class PageTest {
             assertThat(page.locator("h1")).hasText("shop");
             assertThat(page.locator("#decisions")).containsText("HorizontalPodAutoscaler/web");
             assertThat(page.locator("#events")).containsText("autumn-sale");
+            assertThat(page.locator("#accuracy .days")).containsText("Its error on each day");
             if (look.scripts) {
                 assertThat(page.locator("#plots .uplot")).hasCount(3);
                 assertThat(page.locator("#live")).hasText("Live");

@@ -114,7 +114,14 @@ final class Contest {
         }
         CandidateScore score = trial.score();
         List<CandidateScore> scores = byLoss().stream().map(Trial::score).toList();
-        ModelCard card = new ModelCard(score.model(), span, scores, score.wape(), score.coverage(), notes);
+        ModelCard card = new ModelCard(
+                score.model(),
+                span,
+                scores,
+                score.wape(),
+                score.coverage(),
+                trial.result().days(),
+                notes);
         Conformal conformal = Conformal.fit(h, lesson, points, trial.outOfFold());
         return new FittedForecaster(
                 settings,

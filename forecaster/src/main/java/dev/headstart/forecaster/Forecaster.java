@@ -90,7 +90,7 @@ public final class Forecaster {
         List<String> notes = new ArrayList<>(prepared.notes());
         notes.add("too little history to learn from: the spread of what was seen");
         Climatology model = Climatology.fit(prepared.history(), lesson.levels());
-        ModelCard card = new ModelCard(model.name(), span, List.of(), Double.NaN, Double.NaN, notes);
+        ModelCard card = new ModelCard(model.name(), span, List.of(), Double.NaN, Double.NaN, List.of(), notes);
         return new FittedForecaster(
                 settings,
                 new Fitted(model, Optional.empty(), prepared.history().learnt(), lesson, at.provenance(model)),

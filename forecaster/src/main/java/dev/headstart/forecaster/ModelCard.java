@@ -10,6 +10,7 @@ import java.util.List;
  * @param candidates what was tried, best first
  * @param wape weighted absolute percentage error of the median in the backtest, NaN when there was too little history for one
  * @param coverage share of the backtest inside the 0.1 to 0.9 band, NaN likewise
+ * @param days the same two of each day of the backtest, the earliest first; none likewise
  * @param notes what was masked, why this model, in words
  */
 public record ModelCard(
@@ -18,9 +19,11 @@ public record ModelCard(
         List<CandidateScore> candidates,
         double wape,
         double coverage,
+        List<DayScore> days,
         List<String> notes) {
     public ModelCard {
         candidates = List.copyOf(candidates);
+        days = List.copyOf(days);
         notes = List.copyOf(notes);
     }
 }

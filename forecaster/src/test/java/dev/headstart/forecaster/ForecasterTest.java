@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +35,31 @@ class ForecasterTest {
                         "ExponentialSmoothing",
                         "SeasonalNaiveDay",
                         "SeasonalNaiveWeek");
-        assertThat(card.candidates())
-                .isSortedAccordingTo(java.util.Comparator.comparingDouble(CandidateScore::pinball));
+        assertThat(card.candidates()).isSortedAccordingTo(Comparator.comparingDouble(CandidateScore::pinball));
         assertThat(card.notes()).anyMatch(note -> note.contains("chosen: backtest loss"));
         assertThat(card.wape()).isLessThan(0.1);
+    }
+
+    @Test
+    void theCardTellsTheErrorOfEachDayOfTheBacktest() {
+        Window odd = new Window(SHOP.time(25 * 24), SHOP.time(26 * 24));
+        Series halved = Synthetic.map(SHOP, i -> SHOP.value(i) * (odd.contains(SHOP.time(i)) ? 0.5 : 1));
+
+        List<DayScore> days =
+                Forecaster.train(halved, SETTINGS, List.of()).card().days();
+
+        LocalDate last = LocalDate.ofInstant(SHOP.end(), ZoneOffset.UTC).minusDays(1);
+        assertThat(days)
+                .hasSizeBetween(5, 14)
+                .extracting(DayScore::day)
+                .isSorted()
+                .endsWith(last);
+        DayScore worst =
+                days.stream().max(Comparator.comparingDouble(DayScore::wape)).orElseThrow();
+        assertThat(worst.day()).isEqualTo(LocalDate.ofInstant(odd.start(), ZoneOffset.UTC));
+        assertThat(worst.wape()).isGreaterThan(0.5);
+        assertThat(worst.coverage()).isLessThan(0.5);
+        assertThat(days.getFirst().wape()).isLessThan(0.1);
     }
 
     @Test

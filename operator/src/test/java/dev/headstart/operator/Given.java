@@ -92,7 +92,8 @@ public final class Given {
         }
         Window learnt = new Window(NOON.minus(Duration.ofDays(30)), NOON);
         List<CandidateScore> candidates = List.of(new CandidateScore("Trees", 1.5, wape, 0.8));
-        return new Forecast(quantiles, new ModelCard("Trees", learnt, candidates, wape, 0.81, List.of("a note")));
+        return new Forecast(
+                quantiles, new ModelCard("Trees", learnt, candidates, wape, 0.81, List.of(), List.of("a note")));
     }
 
     /** Traffic of 50 in every hour of the month and now. */

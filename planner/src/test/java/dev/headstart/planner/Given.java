@@ -69,7 +69,8 @@ final class Given {
     }
 
     static Forecast forecast(Instant start, Duration step, double... values) {
-        ModelCard card = new ModelCard("test", new Window(start.minusSeconds(1), start), List.of(), 0, 0, List.of());
+        ModelCard card =
+                new ModelCard("test", new Window(start.minusSeconds(1), start), List.of(), 0, 0, List.of(), List.of());
         return new Forecast(new TreeMap<>(Map.of(QUANTILE, Series.of(start, step, values))), card);
     }
 

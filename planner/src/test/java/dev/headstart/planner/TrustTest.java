@@ -66,7 +66,8 @@ class TrustTest {
     }
 
     private static Forecast forecast(double wape, double peak) {
-        ModelCard card = new ModelCard("test", new Window(NOON.minus(HOUR), NOON), List.of(), wape, 0.8, List.of());
+        ModelCard card =
+                new ModelCard("test", new Window(NOON.minus(HOUR), NOON), List.of(), wape, 0.8, List.of(), List.of());
         Series series = Series.of(NOON, HOUR, new double[] {1, peak, 1});
         return new Forecast(new TreeMap<>(Map.of(Given.QUANTILE, series)), card);
     }

@@ -3,6 +3,7 @@ package dev.headstart.spec;
 import dev.headstart.api.ForecastStatus;
 import dev.headstart.api.ForecastStatus.Point;
 import dev.headstart.forecaster.CandidateScore;
+import dev.headstart.forecaster.DayScore;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.ModelCard;
 import dev.headstart.forecaster.Series;
@@ -10,6 +11,7 @@ import dev.headstart.forecaster.Window;
 import dev.headstart.planner.Outlook;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -59,6 +61,9 @@ public final class PublishedForecast {
                         .toList(),
                 number(said.error()),
                 number(said.coverage()),
+                said.days().stream()
+                        .map(d -> new DayScore(LocalDate.parse(d.day()), number(d.error()), number(d.coverage())))
+                        .toList(),
                 said.notes());
     }
 

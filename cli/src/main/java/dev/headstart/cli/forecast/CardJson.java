@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headstart.cli.DurationConverter;
 import dev.headstart.cli.Json;
 import dev.headstart.forecaster.CandidateScore;
+import dev.headstart.forecaster.DayScore;
 import dev.headstart.forecaster.ModelCard;
 import dev.headstart.forecaster.Series;
 import dev.headstart.forecaster.Settings;
@@ -40,6 +41,8 @@ final class CardJson {
         node.set("coverage", Json.number(card.coverage()));
         ArrayNode candidates = node.putArray("candidates");
         card.candidates().forEach(c -> candidates.add(candidate(c)));
+        ArrayNode days = node.putArray("days");
+        card.days().forEach(d -> days.add(day(d)));
         node.set("notes", words(done.notes(), card.notes()));
         ObjectNode provenance = JSON.valueToTree(done.provenance());
         provenance.set("libraries", JSON.valueToTree(Libraries.versions()));
@@ -50,6 +53,13 @@ final class CardJson {
     private static ObjectNode candidate(CandidateScore score) {
         ObjectNode node = JSON.createObjectNode().put("model", score.model());
         node.set("loss", Json.number(score.pinball()));
+        node.set("error", Json.number(score.wape()));
+        node.set("coverage", Json.number(score.coverage()));
+        return node;
+    }
+
+    private static ObjectNode day(DayScore score) {
+        ObjectNode node = JSON.createObjectNode().put("day", score.day().toString());
         node.set("error", Json.number(score.wape()));
         node.set("coverage", Json.number(score.coverage()));
         return node;

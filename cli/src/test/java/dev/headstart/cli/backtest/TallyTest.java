@@ -27,7 +27,7 @@ class TallyTest {
         quantiles.put(0.5, hours(10, 10));
         quantiles.put(0.9, hours(12, 12));
         Window span = new Window(Traffic.MONDAY.minusSeconds(60), Traffic.MONDAY);
-        ModelCard card = new ModelCard("Blend", span, List.of(), Double.NaN, Double.NaN, List.of());
+        ModelCard card = new ModelCard("Blend", span, List.of(), Double.NaN, Double.NaN, List.of(), List.of());
         Tally tally = new Tally(List.of(0.1, 0.5, 0.9));
         tally.add(new Forecast(quantiles, card), hours(11, 14));
         // pinball of 11: 0.1·3 + 0.5·1 + 0.1·1 = 0.9; of 14: 0.1·6 + 0.5·4 + 0.9·2 = 4.4

@@ -165,6 +165,9 @@ class ForecastCommandTest {
         assertThat(shop.at("/forecast/q0.9")).hasSize(24);
         assertThat(shop.at("/settings/seed").asInt()).isEqualTo(7);
         assertThat(shop.at("/candidates")).hasSize(6);
+        assertThat(shop.at("/days").valueStream().map(day -> day.path("error").asDouble()))
+                .isNotEmpty()
+                .allSatisfy(error -> assertThat(error).isBetween(0.0, 1.0));
         assertThat(shop.at("/history/step").asText()).isEqualTo("1h");
         JsonNode card =
                 new ObjectMapper().readTree(out().resolve("shop.card.json").toFile());

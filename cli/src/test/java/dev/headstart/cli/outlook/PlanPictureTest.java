@@ -45,6 +45,7 @@ class PlanPictureTest {
                 s.validUntil(),
                 s.notes(),
                 s.candidates(),
+                s.days(),
                 points));
         return forecast;
     }

@@ -102,7 +102,8 @@ class SimulationTest {
     }
 
     private static Outlook foretold() {
-        ModelCard card = new ModelCard("test", new Window(MONDAY.minusSeconds(1), MONDAY), List.of(), 0, 0, List.of());
+        ModelCard card = new ModelCard(
+                "test", new Window(MONDAY.minusSeconds(1), MONDAY), List.of(), 0, 0, List.of(), List.of());
         Series series = Series.of(MONDAY, STEP, load());
         return new Outlook.Trusted(new Forecast(new TreeMap<>(Map.of(0.95, series)), card), 0.95);
     }

@@ -1,11 +1,16 @@
 package dev.headstart.forecaster.backtest;
 
 import dev.headstart.forecaster.CandidateScore;
+import dev.headstart.forecaster.DayScore;
 import dev.headstart.forecaster.calibrate.Conformal;
 import dev.headstart.forecaster.feature.History;
 import dev.headstart.forecaster.model.Lesson;
 import dev.headstart.forecaster.model.Points;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Scores a candidate over rolling origins: its out-of-fold quantiles of the last third, calibrated on the two thirds before. Loss is the mean
@@ -24,8 +29,8 @@ public final class Backtest {
         this.split = points.size() * 2 / 3;
     }
 
-    /** A candidate's score over the whole backtest, and its loss on each of its days. */
-    public record Result(CandidateScore score, DailyLosses daily) {}
+    /** A candidate's score over the whole backtest, its loss on each 24 hours of it, and its score on each local day. */
+    public record Result(CandidateScore score, DailyLosses daily, List<DayScore> days) {}
 
     public Result score(String name, double[][] outOfFold) {
         Conformal conformal = Conformal.fit(history, lesson, part(0, split), Arrays.copyOf(outOfFold, split));
@@ -35,24 +40,30 @@ public final class Backtest {
         int low = lesson.at(0.1);
         int mid = lesson.at(0.5);
         int high = lesson.at(0.9);
-        double error = 0;
-        double total = 0;
-        int inside = 0;
+        Tally whole = new Tally();
+        TreeMap<LocalDate, Tally> days = new TreeMap<>();
         double[] daily = new double[q.length == 0 ? 0 : day(late, q.length - 1) + 1];
         for (int i = 0; i < q.length; i++) {
             double y = raw(history.known(late.targets()[i]));
-            total += y;
-            error += Math.abs(y - raw(q[i][mid]));
-            inside += y >= raw(q[i][low]) && y <= raw(q[i][high]) ? 1 : 0;
+            for (Tally tally : List.of(
+                    whole, days.computeIfAbsent(history.calendar().date(late.targets()[i]), day -> new Tally()))) {
+                tally.add(y, raw(q[i][low]), raw(q[i][mid]), raw(q[i][high]));
+            }
             for (int k = 0; k < levels.length; k++) {
                 double e = y - raw(q[i][k]);
                 daily[day(late, i)] += 2 * Math.max(levels[k] * e, (levels[k] - 1) * e) / levels.length;
             }
         }
         double loss = Arrays.stream(daily).sum();
-        CandidateScore score =
-                new CandidateScore(name, ratio(error, total), ratio(loss, total), (double) inside / q.length);
-        return new Result(score, new DailyLosses(daily));
+        CandidateScore score = new CandidateScore(name, whole.wape(), whole.share(loss), whole.coverage());
+        return new Result(score, new DailyLosses(daily), scores(days));
+    }
+
+    private static List<DayScore> scores(SortedMap<LocalDate, Tally> days) {
+        return days.entrySet().stream()
+                .map(day -> new DayScore(
+                        day.getKey(), day.getValue().wape(), day.getValue().coverage()))
+                .toList();
     }
 
     private int day(Points late, int i) {
@@ -61,10 +72,6 @@ public final class Backtest {
 
     private double raw(double z) {
         return history.transform().back(z) / history.transform().unit();
-    }
-
-    private static double ratio(double part, double total) {
-        return total > 0 ? part / total : part == 0 ? 0 : 1;
     }
 
     private Points part(int from, int to) {

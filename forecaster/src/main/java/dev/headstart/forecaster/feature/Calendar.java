@@ -38,16 +38,20 @@ public final class Calendar {
     public record Locale(ZoneId zone, Optional<String> country) {}
 
     private void markHolidays(String country) {
-        LocalDate first = LocalDate.ofEpochDay(Math.floorDiv(local[0], DAY));
-        LocalDate last = LocalDate.ofEpochDay(Math.floorDiv(local[local.length - 1], DAY));
-        Set<LocalDate> days = Holidays.of(country, first.getYear(), last.getYear());
+        Set<LocalDate> days =
+                Holidays.of(country, date(0).getYear(), date(local.length - 1).getYear());
         for (int i = 0; i < local.length; i++) {
-            off[i] = days.contains(LocalDate.ofEpochDay(Math.floorDiv(local[i], DAY)));
+            off[i] = days.contains(date(i));
         }
     }
 
     public int length() {
         return local.length;
+    }
+
+    /** The local date of a step. */
+    public LocalDate date(int i) {
+        return LocalDate.ofEpochDay(Math.floorDiv(local[i], DAY));
     }
 
     /** Steps in a day of 24 hours, at least 1. */

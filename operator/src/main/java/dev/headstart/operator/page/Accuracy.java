@@ -11,10 +11,16 @@ record Accuracy(PlanView view) {
 
     Html html() {
         return Html.of(
-                "<div class=\"card\"><h2>Accuracy</h2>%s%s</div>",
+                "<div class=\"card\"><h2>Accuracy</h2>%s%s%s</div>",
                 view.forecast()
                         .map(Accuracy::backtest)
                         .orElse(Html.of("<p>There is no forecast yet, so nothing can be said of its error.</p>")),
+                view.forecast()
+                        .map(ForecastStatus::days)
+                        .filter(days -> !days.isEmpty())
+                        .map(AccuracyOfDays::new)
+                        .map(AccuracyOfDays::html)
+                        .orElse(Html.NONE),
                 view.status()
                         .map(ScalePlanStatus::lastPeak)
                         .map(this::lastPeak)

@@ -127,8 +127,8 @@ public record Rehearsal(
         double[] load = new double[size];
         Arrays.fill(load, Math.min(first, size - 1), size, peak);
         Series series = Series.of(now, STEP, load);
-        ModelCard card =
-                new ModelCard("Rehearsal", new Window(since, end), List.of(), Double.NaN, Double.NaN, List.of());
+        ModelCard card = new ModelCard(
+                "Rehearsal", new Window(since, end), List.of(), Double.NaN, Double.NaN, List.of(), List.of());
         double certain = 0.5;
         return new Outlook.Trusted(new Forecast(new TreeMap<>(Map.of(certain, series)), card), certain);
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ForecastPublisher {
 
     private static final int MOST_POINTS = 200;
+    private static final int MOST_DAYS = 60;
 
     private final KubernetesClient client;
     private final Map<String, Judgement> published = new ConcurrentHashMap<>();
@@ -101,6 +102,11 @@ public final class ForecastPublisher {
                                 Numbers.ratio(c.wape()),
                                 Numbers.ratio(c.pinball()),
                                 Numbers.ratio(c.coverage())))
+                        .toList(),
+                card.days().stream()
+                        .skip(Math.max(0, card.days().size() - MOST_DAYS))
+                        .map(d -> new ForecastStatus.Day(
+                                d.day().toString(), Numbers.ratio(d.wape()), Numbers.ratio(d.coverage())))
                         .toList(),
                 points(forecast, view.quantile()));
     }

@@ -53,6 +53,9 @@ final class Looked {
                 "",
                 List.of(),
                 List.of(),
+                List.of(
+                        new ForecastStatus.Day("2026-02-28", "0.1", "0.9"),
+                        new ForecastStatus.Day("2026-03-01", "0.25", "0.7")),
                 points);
     }
 

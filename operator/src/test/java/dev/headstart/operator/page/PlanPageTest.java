@@ -50,6 +50,14 @@ class PlanPageTest {
     }
 
     @Test
+    void accuracyIsToldDayByDay() {
+        assertThat(section("accuracy"))
+                .contains("Sat 28 Feb to Sun 1 Mar; the most on Sun 1 Mar, <b>25%</b>")
+                .contains("y=\"24\" width=\"8\" height=\"16\"><title>Sat 28 Feb: 10%</title>")
+                .contains("<th scope=\"row\">Sun 1 Mar</th><td>25%</td><td>70%</td>");
+    }
+
+    @Test
     void thePlotSaysWhyThereIsNoTraffic() {
         assertThat(section("plot")).contains("Prometheus is away");
     }

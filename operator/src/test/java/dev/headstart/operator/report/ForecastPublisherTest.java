@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headstart.api.Reason;
+import dev.headstart.forecaster.DayScore;
 import dev.headstart.forecaster.Forecast;
+import dev.headstart.forecaster.ModelCard;
 import dev.headstart.forecaster.Series;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.FakeCluster.Write;
 import dev.headstart.operator.Given;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +72,33 @@ class ForecastPublisherTest {
     @Test
     void aShortForecastIsNotThinned() {
         assertThat(published(Given.forecast(0.1, 48, i -> i)).get("points")).hasSize(48);
+    }
+
+    @Test
+    void theLastSixtyDaysOfTheBacktestArePublished() {
+        Forecast forecast = Given.forecast(0.1, 48, i -> i);
+        ModelCard card = forecast.card();
+        LocalDate newYear = LocalDate.of(2026, 1, 1);
+        List<DayScore> days = IntStream.range(0, 70)
+                .mapToObj(i -> new DayScore(newYear.plusDays(i), i / 100.0, 0.8))
+                .toList();
+
+        JsonNode published = published(new Forecast(
+                        forecast.quantiles(),
+                        new ModelCard(
+                                card.model(),
+                                card.trainedOn(),
+                                card.candidates(),
+                                card.wape(),
+                                card.coverage(),
+                                days,
+                                card.notes())))
+                .get("days");
+
+        assertThat(published).hasSize(60);
+        assertThat(published.get(0).get("day").asText()).isEqualTo("2026-01-11");
+        assertThat(published.get(59).get("error").asText()).isEqualTo("0.69");
+        assertThat(published.get(59).get("coverage").asText()).isEqualTo("0.8");
     }
 
     @Test
