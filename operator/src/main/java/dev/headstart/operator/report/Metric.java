@@ -3,10 +3,7 @@ package dev.headstart.operator.report;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Every figure that the operator tells of itself; its calls of Prometheus are timed where they are made. The page {@code docs/reference/metrics.md} is made of these. */
@@ -60,11 +57,6 @@ public enum Metric {
         this.description = description;
     }
 
-    /** Those of which each plan has rows of its own, made anew with each pass. */
-    static Set<Metric> ofPlans() {
-        return EnumSet.range(FLOOR, PASSED);
-    }
-
     /** Its name before Prometheus has its own. */
     public String meter() {
         return meter;
@@ -73,10 +65,6 @@ public enum Metric {
     /** In words. */
     public String unit() {
         return unit;
-    }
-
-    MultiGauge rows(MeterRegistry meters) {
-        return MultiGauge.builder(meter).description(description).register(meters);
     }
 
     /** A counter of its unit. */
@@ -90,6 +78,14 @@ public enum Metric {
 
     /** A gauge that reads {@code value} of {@code object}. */
     public <T> void gauge(T object, ToDoubleFunction<T> value, MeterRegistry meters) {
-        Gauge.builder(meter, object, value).description(description).register(meters);
+        gauge(object, value, Tags.empty(), meters);
+    }
+
+    /** The same with labels. */
+    <T> Gauge gauge(T object, ToDoubleFunction<T> value, Tags tags, MeterRegistry meters) {
+        return Gauge.builder(meter, object, value)
+                .description(description)
+                .tags(tags)
+                .register(meters);
     }
 }

@@ -14,6 +14,7 @@ import dev.headstart.planner.MissingRoom;
 import dev.headstart.planner.Shortage;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -134,6 +135,30 @@ class PlanMetricsTest {
                         "headstart_last_pass_timestamp_seconds{namespace=\"shop\",plan=\"shop\"} ");
         assertThat(meters.get("headstart.last.pass.timestamp.seconds").gauge().value())
                 .isEqualTo((double) Given.NOON.getEpochSecond());
+    }
+
+    @Test
+    void aFigureThatStaysKeepsItsGaugeSoThatNoScrapeFindsItTwice() {
+        record(SEEING, target("web", 7));
+        Gauge first = meters.get("headstart.floor.replicas").gauge();
+
+        record(SEEING, target("web", 8));
+
+        assertThat(meters.get("headstart.floor.replicas").gauge()).isSameAs(first);
+        assertThat(first.value()).isEqualTo(8);
+    }
+
+    @Test
+    void aLaterPlanOfTheSameNameKeepsItsFiguresWhenTheEarlierOneIsForgotten() {
+        record(SEEING, target("web", 7));
+        View later = Views.steady(Given.forecast(0.12, 48, i -> 40));
+        later.plan().getMetadata().setUid("uid-2");
+        record(later, target("web", 8));
+
+        metrics.forget("uid-1");
+        assertThat(meters.scrape()).contains("target=\"web\"} 8.0");
+        metrics.forget("uid-2");
+        assertThat(meters.scrape()).doesNotContain("plan=\"shop\"");
     }
 
     @Test
