@@ -6,9 +6,11 @@ import dev.headstart.cli.replay.AutoscalerManifest;
 import dev.headstart.cli.replay.cluster.Autoscaler;
 import dev.headstart.cli.replay.cluster.Pods;
 import dev.headstart.cli.replay.cluster.StartUp;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,16 +70,19 @@ final class Twin {
                 + behavior;
     }
 
-    /** Waits until the controller sees the load that the course begins with. */
+    /**
+     * Waits until all pods are ready and the controller sees the load that the course begins with. The pods have it from
+     * their start: shared among those that are ready so far, it would be a peak that the controller may follow.
+     */
     void awaitMeasured() {
-        await(name + " is measured").atMost(Duration.ofSeconds(90)).until(() -> {
-            new Load(client, namespace, name).share(MILLI_CORES * course.loadAt(Duration.ZERO));
-            return Stream.ofNullable(hpa().get().getStatus())
-                    .flatMap(status -> Stream.ofNullable(status.getCurrentMetrics()))
-                    .flatMap(List::stream)
-                    .flatMap(metric -> Stream.ofNullable(metric.getResource()))
-                    .anyMatch(cpu -> cpu.getCurrent().getAverageUtilization() == 70);
-        });
+        await(name + " is ready").atMost(Duration.ofSeconds(90)).until(() -> deployment()
+                .isReady());
+        await(name + " is measured").atMost(Duration.ofSeconds(90)).until(() -> Stream.ofNullable(
+                        hpa().get().getStatus())
+                .flatMap(status -> Stream.ofNullable(status.getCurrentMetrics()))
+                .flatMap(List::stream)
+                .flatMap(metric -> Stream.ofNullable(metric.getResource()))
+                .anyMatch(cpu -> cpu.getCurrent().getAverageUtilization() == 70));
     }
 
     /** Brings the real one its load and its floor, and writes down its replicas. */
@@ -90,16 +95,7 @@ final class Twin {
                 return hpa;
             });
         }
-        note(
-                real,
-                t,
-                client.apps()
-                        .deployments()
-                        .inNamespace(namespace)
-                        .withName(name)
-                        .get()
-                        .getSpec()
-                        .getReplicas());
+        note(real, t, deployment().get().getSpec().getReplicas());
     }
 
     List<Step> real() {
@@ -125,6 +121,10 @@ final class Twin {
         if (steps.isEmpty() || steps.getLast().replicas() != replicas) {
             steps.add(new Step(at, replicas));
         }
+    }
+
+    private RollableScalableResource<Deployment> deployment() {
+        return client.apps().deployments().inNamespace(namespace).withName(name);
     }
 
     private Resource<HorizontalPodAutoscaler> hpa() {

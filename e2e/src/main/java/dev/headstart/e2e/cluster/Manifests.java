@@ -2,14 +2,17 @@ package dev.headstart.e2e.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** YAML files brought into a cluster as {@code kubectl apply --server-side} would. */
@@ -24,9 +27,32 @@ public final class Manifests {
                 client.resource(object).forceConflicts().serverSideApply();
                 if (object instanceof CustomResourceDefinition crd) {
                     client.resource(crd).waitUntilCondition(Manifests::established, 30, TimeUnit.SECONDS);
+                    awaitDiscoverable(client, crd);
                 }
             }
         }
+    }
+
+    /** An established kind is in the discovery documents only moments later, and our client refuses a kind that it does not find there. */
+    private static void awaitDiscoverable(KubernetesClient client, CustomResourceDefinition crd) {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!discoverable(client, crd)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException(
+                        crd.getMetadata().getName() + " is established, but not in the discovery documents after 30 s");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    private static boolean discoverable(KubernetesClient client, CustomResourceDefinition crd) {
+        String kind = crd.getSpec().getNames().getKind();
+        return crd.getSpec().getVersions().stream()
+                .filter(CustomResourceDefinitionVersion::getServed)
+                .map(version -> crd.getSpec().getGroup() + "/" + version.getName())
+                .allMatch(version -> Stream.ofNullable(client.getApiResources(version))
+                        .flatMap(all -> all.getResources().stream())
+                        .anyMatch(resource -> resource.getKind().equals(kind)));
     }
 
     private static boolean established(CustomResourceDefinition crd) {
