@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The checkout that the shop is run from. */
-final class Repository {
+public final class Repository {
 
     private Repository() {}
 
     /** The folder with {@code ./headstart}: this one or one above it. */
-    static Path find() {
+    public static Path find() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.isExecutable(at.resolve("headstart")) && Files.isDirectory(at.resolve("sample-shop"))) {
                 return at;

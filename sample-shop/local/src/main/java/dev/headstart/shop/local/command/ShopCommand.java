@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
         description = "The sample shop on this machine: six services and all that they need, as local processes.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, StatusCommand.class, LogsCommand.class, ReplayCommand.class, DownCommand.class})
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            ReplayCommand.class,
+            LoadCommand.class,
+            DownCommand.class
+        })
 public final class ShopCommand implements Runnable {
 
     @Spec
