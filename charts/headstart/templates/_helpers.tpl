@@ -22,7 +22,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
   verbs: [get, list, watch, patch] # patch: the finalizer
 - apiGroups: [headstart.dev]
   resources: [peakevents]
-  verbs: [get, list, watch]
+  verbs: [list, watch]
 - apiGroups: [headstart.dev]
   resources: [forecasts]
   verbs: [get, create, patch]
@@ -63,7 +63,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- if .Values.preflight.buffers }}
 - apiGroups: [autoscaling.x-k8s.io]
   resources: [capacitybuffers]
-  verbs: [get, list, create, patch, delete]
+  verbs: [list, create, patch, delete]
 {{- end }}
 {{- with .Values.prometheusSecrets }}
 # credentials of Prometheus
