@@ -67,6 +67,11 @@ public record Recipe(PrometheusSpec source, Duration span, Settings settings, Li
                 && settings.quantiles().containsAll(other.settings().quantiles());
     }
 
+    /** Where the training data of the next model ends, after that of one that ends here. */
+    public static Instant nextTraining(Instant end) {
+        return end.plus(RETRAIN_EVERY);
+    }
+
     /**
      * The part of a history that is trained on: up to the last multiple of {@link #RETRAIN_EVERY} since
      * the epoch, and from a moment that does not move until the next one, so that an operator that was

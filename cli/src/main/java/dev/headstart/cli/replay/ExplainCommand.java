@@ -102,7 +102,8 @@ public final class ExplainCommand implements Callable<Integer> {
             throw new IllegalArgumentException("There is no traffic before " + now + "; it begins at "
                     + traffic.series().start());
         }
-        Outlook outlook = new Foresight(traffic::known, recipe, PlanTrust.of(manifests.plan())).apply(now);
+        Outlook outlook =
+                new Foresight(traffic::known, recipe, PlanTrust.of(manifests.plan()), now, Runnable::run).apply(now);
         ZoneId zone = recipe.settings().zone();
         return new Moment(manifests.plan(), situation(now, zone, traffic, outlook, readings(manifests)), List.of());
     }

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -41,7 +43,14 @@ record Replay(Traffic traffic, Window window, Window counted, List<Workload.Spec
 
     /** @param progress hears the part that is done, 0 to 1 */
     List<Run> run(Consumer<Double> progress) {
-        Foresight foresight = new Foresight(traffic::known, recipe, trust);
+        try (ExecutorService trainers = Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors(),
+                Thread.ofPlatform().name("trainer-", 0).daemon().factory())) {
+            return run(new Foresight(traffic::known, recipe, trust, window.end(), trainers), progress);
+        }
+    }
+
+    private List<Run> run(Foresight foresight, Consumer<Double> progress) {
         Band band = new Band(foresight, trust.quantile(), longestLead());
         Series before = traffic.known(window.start());
         List<Strategy> strategies = List.of(

@@ -15,6 +15,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class ForesightTest {
@@ -39,7 +42,24 @@ class ForesightTest {
         assertThat(foresight(days(30)).apply(now)).isInstanceOf(Outlook.Untrusted.class);
     }
 
+    @Test
+    void modelsThatAreTrainedAheadAreThoseThatWouldBeTrainedThen() {
+        Instant start = START.plus(Duration.ofDays(21));
+        Instant end = start.plus(Duration.ofDays(1));
+        Foresight alone = foresight(days(30));
+        try (ExecutorService trainers = Executors.newFixedThreadPool(2)) {
+            Foresight ahead = foresight(days(30), end, trainers);
+            for (Instant now = start; !now.isAfter(end); now = now.plus(Duration.ofHours(3))) {
+                assertThat(ahead.apply(now)).as("at " + now).isEqualTo(alone.apply(now));
+            }
+        }
+    }
+
     private static Foresight foresight(double[] values) {
+        return foresight(values, Instant.MIN, Runnable::run);
+    }
+
+    private static Foresight foresight(double[] values, Instant last, Executor trainers) {
         Traffic traffic = new Traffic(Series.of(START, STEP, values), false);
         Settings settings = new Settings(
                 Duration.ofDays(1),
@@ -51,7 +71,8 @@ class ForesightTest {
                 1);
         Trust trust = new Trust(0.95, Duration.ofDays(14), 0.35);
         PrometheusSpec source = new PrometheusSpec(null, "q", "30m", null);
-        return new Foresight(traffic::known, new Recipe(source, Duration.ofDays(56), settings, List.of()), trust);
+        return new Foresight(
+                traffic::known, new Recipe(source, Duration.ofDays(56), settings, List.of()), trust, last, trainers);
     }
 
     private static double[] days(int count) {
