@@ -1,6 +1,5 @@
 package dev.headstart.api;
 
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,93 +79,6 @@ public record ScalePlanStatus(
 
             @JsonPropertyDescription("When it was read, RFC 3339.")
             String at) {}
-
-    /** An expected peak. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Peak(
-            @JsonPropertyDescription("When, in the plan's time zone, RFC 3339.")
-            String at,
-
-            @JsonPropertyDescription("The median.") String expected,
-
-            @JsonPropertyDescription("The provisioned quantile.")
-            String upper,
-
-            @JsonPropertyDescription("The PeakEvent behind it.") @Nullable
-            String event) {}
-
-    /** A peak that is ahead or there. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PeakUnderWay(
-            @JsonPropertyDescription("The forecast of it, a lead time ahead.")
-            Peak peak,
-
-            @JsonPropertyDescription("When it came within the longest lead time of the targets, RFC 3339.")
-            String since,
-
-            @JsonPropertyDescription("Until when the replicas below are counted, RFC 3339.")
-            String until,
-
-            @JsonPropertyDescription(
-                    "What all targets together were asked to have since then, in seconds times replicas. Time in which the traffic was unknown does not count.")
-            Long replicaSeconds,
-
-            @JsonPropertyDescription(
-                    "The same for what they would have had without Headstart: what the traffic needed at the utilization that the autoscaler aims at, without delay.")
-            Long aloneReplicaSeconds,
-
-            @JsonPropertyDescription("By target, since when it has had ready what the median of the forecast needs.")
-            Map<String, String> ready) {
-
-        public PeakUnderWay {
-            replicaSeconds = requireNonNullElse(replicaSeconds, 0L);
-            aloneReplicaSeconds = requireNonNullElse(aloneReplicaSeconds, 0L);
-            ready = Map.copyOf(requireNonNullElse(ready, Map.<String, String>of()));
-        }
-    }
-
-    /** A peak that has passed. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record LastPeak(
-            @JsonPropertyDescription("When it was expected, in the plan's time zone, RFC 3339.")
-            String at,
-
-            @JsonPropertyDescription("The median of the forecast, a lead time ahead.")
-            String expected,
-
-            @JsonPropertyDescription("The provisioned quantile of that forecast.")
-            String upper,
-
-            @JsonPropertyDescription("The highest traffic that came.")
-            String actual,
-
-            @JsonPropertyDescription("The PeakEvent behind it.") @Nullable
-            String event,
-
-            @JsonPropertyDescription(
-                    "How long before the need the slowest target was ready; negative if it was late, such as -12m. Left out where no target had to rise for it in the end.")
-            @Nullable
-            String leadAchieved,
-
-            @JsonPropertyDescription("The target of leadAchieved.") @Nullable
-            String slowest,
-
-            @JsonPropertyDescription("Begin of the time that the replica-hours are about, RFC 3339.")
-            String since,
-
-            @JsonPropertyDescription("Its end, when the peak had passed.")
-            String until,
-
-            @JsonPropertyDescription(
-                    "What all targets together were asked to have in that time. Time in which the traffic was unknown does not count.")
-            String replicaHours,
-
-            @JsonPropertyDescription(
-                    "What autoscalers alone would have held in that time if they followed the traffic without delay: the need at the utilization of CPU that the target's HorizontalPodAutoscaler aims at (100% where there is none), not below the floor before Headstart and not above the autoscaler's maximum (replicas.max where there is none).")
-            String hpaOnlyReplicaHours) {}
 
     /** One target. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -306,57 +217,4 @@ public record ScalePlanStatus(
                     "true where the floor came down again before so many were ready: it would have taken longer than took says.")
             @Nullable
             Boolean unfinished) {}
-
-    /** A peak that is played, or was. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Rehearsed(
-            @JsonPropertyDescription("The annotation.") String request,
-
-            @JsonPropertyDescription("When the operator saw it and the rise began, RFC 3339.")
-            String since,
-
-            @JsonPropertyDescription("When the peak begins; targets are to be ready by then.")
-            String start,
-
-            @JsonPropertyDescription("When it ends; floors come down from then on, as scaleDown says.")
-            String end,
-
-            @JsonPropertyDescription("Each target: what the peak needs, and after which time it was there.")
-            List<RehearsedTarget> targets,
-
-            @JsonPropertyDescription("How it went, in words; left out until it is over.") @Nullable
-            String outcome) {
-
-        public Rehearsed {
-            targets = List.copyOf(requireNonNullElse(targets, List.<RehearsedTarget>of()));
-        }
-
-        /** Whether every target had its replicas before the peak began. */
-        public boolean inTime() {
-            Duration lead = Duration.between(Instant.parse(since), Instant.parse(start));
-            return !targets.isEmpty()
-                    && targets.stream()
-                            .allMatch(t -> t.readyAfter() != null
-                                    && PrometheusDuration.parse(t.readyAfter()).compareTo(lead) <= 0);
-        }
-    }
-
-    /** What became of one target in a rehearsal. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record RehearsedTarget(
-            @JsonPropertyDescription("Name of the target line.")
-            String name,
-
-            @JsonPropertyDescription("Replicas that the peak needs, within bounds.")
-            Integer replicas,
-
-            @JsonPropertyDescription("Replicas that were ready when they were last counted.")
-            Integer ready,
-
-            @JsonPropertyDescription(
-                    "After which time so many were ready and ready.query held; left out while they are not.")
-            @Nullable
-            String readyAfter) {}
 }

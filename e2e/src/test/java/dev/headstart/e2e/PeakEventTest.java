@@ -2,9 +2,9 @@ package dev.headstart.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Peak;
 import dev.headstart.api.PeakEvent;
 import dev.headstart.api.ScalePlan;
-import dev.headstart.api.ScalePlanStatus.Peak;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
 import dev.headstart.e2e.prometheus.Prometheus;

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.headstart.api.LastPeak;
+import dev.headstart.api.PeakUnderWay;
 import dev.headstart.api.PrometheusDuration;
-import dev.headstart.api.ScalePlanStatus.LastPeak;
-import dev.headstart.api.ScalePlanStatus.PeakUnderWay;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;
 import dev.headstart.e2e.prometheus.Prometheus;

@@ -3,8 +3,8 @@ package dev.headstart.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headstart.api.PrometheusDuration;
+import dev.headstart.api.Rehearsed.RehearsedTarget;
 import dev.headstart.api.ScalePlan;
-import dev.headstart.api.ScalePlanStatus.RehearsedTarget;
 import dev.headstart.e2e.HeadstartCommand.Called;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.ClusterExtension;

@@ -1,8 +1,8 @@
 package dev.headstart.cli.rehearse;
 
 import dev.headstart.api.PrometheusDuration;
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
-import dev.headstart.api.ScalePlanStatus.RehearsedTarget;
+import dev.headstart.api.Rehearsed;
+import dev.headstart.api.Rehearsed.RehearsedTarget;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

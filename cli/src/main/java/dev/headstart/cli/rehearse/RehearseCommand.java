@@ -1,7 +1,7 @@
 package dev.headstart.cli.rehearse;
 
 import dev.headstart.api.PrometheusDuration;
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
+import dev.headstart.api.Rehearsed;
 import dev.headstart.cli.cluster.ClusterOptions;
 import dev.headstart.cli.cluster.PlanInCluster;
 import io.fabric8.kubernetes.api.model.Quantity;

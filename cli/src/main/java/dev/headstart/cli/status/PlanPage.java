@@ -1,8 +1,8 @@
 package dev.headstart.cli.status;
 
+import dev.headstart.api.LastPeak;
+import dev.headstart.api.Peak;
 import dev.headstart.api.Rfc3339;
-import dev.headstart.api.ScalePlanStatus.LastPeak;
-import dev.headstart.api.ScalePlanStatus.Peak;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.cli.terminal.Cell;

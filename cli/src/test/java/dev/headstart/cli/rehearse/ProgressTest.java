@@ -2,8 +2,8 @@ package dev.headstart.cli.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
-import dev.headstart.api.ScalePlanStatus.RehearsedTarget;
+import dev.headstart.api.Rehearsed;
+import dev.headstart.api.Rehearsed.RehearsedTarget;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

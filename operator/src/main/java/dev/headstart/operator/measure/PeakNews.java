@@ -1,7 +1,7 @@
 package dev.headstart.operator.measure;
 
-import dev.headstart.api.ScalePlanStatus.LastPeak;
-import dev.headstart.api.ScalePlanStatus.PeakUnderWay;
+import dev.headstart.api.LastPeak;
+import dev.headstart.api.PeakUnderWay;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package dev.headstart.operator.measure;
 
+import dev.headstart.api.LastPeak;
+import dev.headstart.api.Peak;
+import dev.headstart.api.PeakUnderWay;
 import dev.headstart.api.PrometheusDuration;
 import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlanStatus;
-import dev.headstart.api.ScalePlanStatus.LastPeak;
-import dev.headstart.api.ScalePlanStatus.Peak;
-import dev.headstart.api.ScalePlanStatus.PeakUnderWay;
 import dev.headstart.operator.forecast.Traffic;
 import dev.headstart.operator.report.Numbers;
 import dev.headstart.operator.report.PeakAhead;

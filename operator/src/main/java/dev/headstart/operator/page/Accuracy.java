@@ -1,9 +1,9 @@
 package dev.headstart.operator.page;
 
 import dev.headstart.api.ForecastStatus;
+import dev.headstart.api.LastPeak;
 import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlanStatus;
-import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.operator.report.Numbers;
 
 /** How far the forecast is to be trusted: its backtest, the models beside it, and what came of the last peak. */

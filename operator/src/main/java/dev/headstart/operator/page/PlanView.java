@@ -1,6 +1,7 @@
 package dev.headstart.operator.page;
 
 import dev.headstart.api.ForecastStatus;
+import dev.headstart.api.Peak;
 import dev.headstart.api.PeakEvent;
 import dev.headstart.api.Rfc3339;
 import dev.headstart.api.ScalePlan;
@@ -102,7 +103,7 @@ record PlanView(
     }
 
     /** The next peak, unless it has passed by now. */
-    Optional<ScalePlanStatus.Peak> nextPeak() {
+    Optional<Peak> nextPeak() {
         return status().map(ScalePlanStatus::nextPeak)
                 .filter(peak -> Rfc3339.parse(peak.at()).isAfter(now));
     }

@@ -1,9 +1,9 @@
 package dev.headstart.operator.reconcile;
 
 import dev.headstart.api.ConditionType;
+import dev.headstart.api.Rehearsed;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.operator.actuate.TargetUnavailableException;
 import dev.headstart.operator.measure.PeakNews;
 import dev.headstart.operator.measure.PeakWatch;

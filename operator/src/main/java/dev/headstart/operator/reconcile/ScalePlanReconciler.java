@@ -1,9 +1,9 @@
 package dev.headstart.operator.reconcile;
 
 import dev.headstart.api.PeakEvent;
+import dev.headstart.api.Rehearsed;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.operator.rehearse.Rehearsal;
 import dev.headstart.operator.report.View;
 import dev.headstart.operator.room.Room;

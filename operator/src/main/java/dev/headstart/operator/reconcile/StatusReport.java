@@ -1,11 +1,11 @@
 package dev.headstart.operator.reconcile;
 
+import dev.headstart.api.LastPeak;
+import dev.headstart.api.PeakUnderWay;
 import dev.headstart.api.PrometheusDuration;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
-import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.api.ScalePlanStatus.LeadTime;
-import dev.headstart.api.ScalePlanStatus.PeakUnderWay;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
 import dev.headstart.api.TargetSpec;
 import dev.headstart.operator.actuate.Mark;

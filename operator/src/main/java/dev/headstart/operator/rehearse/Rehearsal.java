@@ -1,9 +1,9 @@
 package dev.headstart.operator.rehearse;
 
 import dev.headstart.api.PrometheusDuration;
+import dev.headstart.api.Rehearsed;
+import dev.headstart.api.Rehearsed.RehearsedTarget;
 import dev.headstart.api.ScalePlan;
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
-import dev.headstart.api.ScalePlanStatus.RehearsedTarget;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.ModelCard;
 import dev.headstart.forecaster.Series;

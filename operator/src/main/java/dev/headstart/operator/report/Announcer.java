@@ -1,9 +1,9 @@
 package dev.headstart.operator.report;
 
 import dev.headstart.api.EventReason;
+import dev.headstart.api.LastPeak;
+import dev.headstart.api.Rehearsed;
 import dev.headstart.api.ScalePlan;
-import dev.headstart.api.ScalePlanStatus.LastPeak;
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
 import dev.headstart.operator.actuate.CapacityBuffers.Buffer;
 import dev.headstart.operator.actuate.Edit;
 import dev.headstart.operator.actuate.LiveTarget;

@@ -1,6 +1,6 @@
 package dev.headstart.operator.report;
 
-import dev.headstart.api.ScalePlanStatus.Peak;
+import dev.headstart.api.Peak;
 import dev.headstart.forecaster.Event;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;

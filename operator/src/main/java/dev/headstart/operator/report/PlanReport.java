@@ -1,8 +1,8 @@
 package dev.headstart.operator.report;
 
 import dev.headstart.api.ConditionType;
+import dev.headstart.api.Peak;
 import dev.headstart.api.Reason;
-import dev.headstart.api.ScalePlanStatus.Peak;
 import dev.headstart.api.ScalePlanStatus.TrafficNow;
 import dev.headstart.operator.forecast.Traffic;
 import dev.headstart.operator.room.Room;

@@ -3,11 +3,11 @@ package dev.headstart.operator.measure;
 import static dev.headstart.operator.Given.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.LastPeak;
+import dev.headstart.api.PeakUnderWay;
 import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
-import dev.headstart.api.ScalePlanStatus.LastPeak;
-import dev.headstart.api.ScalePlanStatus.PeakUnderWay;
 import dev.headstart.forecaster.Event;
 import dev.headstart.forecaster.Forecast;
 import dev.headstart.forecaster.Series;

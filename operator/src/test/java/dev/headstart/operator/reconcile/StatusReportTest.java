@@ -4,10 +4,10 @@ import static dev.headstart.operator.Given.NOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.LastPeak;
 import dev.headstart.api.Reason;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
-import dev.headstart.api.ScalePlanStatus.LastPeak;
 import dev.headstart.api.ScalePlanStatus.LeadTime;
 import dev.headstart.api.ScalePlanStatus.Rise;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;

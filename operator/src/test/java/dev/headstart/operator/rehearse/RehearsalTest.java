@@ -2,10 +2,10 @@ package dev.headstart.operator.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.Rehearsed;
+import dev.headstart.api.Rehearsed.RehearsedTarget;
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus;
-import dev.headstart.api.ScalePlanStatus.Rehearsed;
-import dev.headstart.api.ScalePlanStatus.RehearsedTarget;
 import dev.headstart.operator.Given;
 import dev.headstart.planner.Decision;
 import dev.headstart.planner.Outlook;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.headstart.api.ScalePlanStatus.LastPeak;
+import dev.headstart.api.LastPeak;
 import dev.headstart.operator.FakeCluster;
 import dev.headstart.operator.Given;
 import java.time.Clock;
