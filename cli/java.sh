@@ -15,8 +15,10 @@ find_java() {
   return 1
 }
 
+start_java=(-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED) # with each call and when its cache is made: Java refuses a cache that was made with others
+
 # start_cache FOLDER CLASS-PATH LIBRARY...: start_options become those by which Java starts from a cache of the classes that a command loads. The cache is made
-# in the folder, once for each Java and each state of the libraries, by a call that asks a cluster that is not there. Java starts without where that fails.
+# in the folder, once for each Java and each state of the libraries, by a call of a cluster that is there for it alone. Java starts without where that fails.
 start_cache() {
   local folder=$1 path=$2 key file new; shift 2
   start_options=()
@@ -25,10 +27,8 @@ start_cache() {
   if [ ! -f "$file" ]; then
     new=$({ mkdir -p "$folder" && mktemp -d "$folder/cli-new.XXXXXX"; } 2> /dev/null) || return 0
     echo "headstart: learning to start faster, once for this Java" >&2
-    printf '{apiVersion: v1, kind: Config, current-context: none, contexts: [{name: none, context: {cluster: none, user: none}}],
-      clusters: [{name: none, cluster: {server: "https://127.0.0.1:1"}}], users: [{name: none, user: {token: none}}]}' > "$new/kubeconfig"
-    "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:AOTCacheOutput="$new/aot" --enable-native-access=ALL-UNNAMED -cp "$path" \
-      dev.headstart.cli.Headstart status --kubeconfig="$new/kubeconfig" > /dev/null 2>&1 || true
+    "$JAVA_HOME/bin/java" "${start_java[@]}" -XX:TieredStopAtLevel=1 -XX:AOTCacheOutput="$new/aot" -cp "$path" \
+      dev.headstart.cli.Training "$new" > /dev/null 2>&1 || true
     [ ! -s "$new/aot" ] || { find "$folder" -name 'cli-*.aot' -mtime +30 -delete; mv "$new/aot" "$file"; }
     rm -rf "$new"
   fi

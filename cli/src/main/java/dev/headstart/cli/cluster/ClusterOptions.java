@@ -44,6 +44,7 @@ public final class ClusterOptions {
         Config config = config();
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setRequestRetryBackoffLimit(1); // a person waits: an API server that is away is told now
+        config.setHttp2Disable(true); // two or three questions, one after the other, start sooner without
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 
