@@ -27,7 +27,7 @@ echo 'headstart:x:65532:65532::/tmp:/sbin/nologin' > "$root/etc/passwd"
 echo 'headstart:x:65532:' > "$root/etc/group"
 echo 'hosts: files dns' > "$root/etc/nsswitch.conf"
 "$JAVA_HOME/bin/jlink" --output "$root/opt/java" --strip-debug --no-header-files --no-man-pages \
-  --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.naming.dns,jdk.management,jdk.zipfs,jdk.jcmd
+  --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.naming.dns,jdk.management,jdk.zipfs,jdk.jcmd,jdk.httpserver,jdk.net
 tar -C "$root" --sort=name --mtime=@1 --owner=0 --group=0 --numeric-owner -cf "$tmp/layer.tar" .
 IMAGE_USER=65532 IMAGE_ENV=$'PATH=/opt/java/bin\nJAVA_HOME=/opt/java\nLANG=C.UTF-8' \
   "$cluster/image.py" local/headstart-base "$tmp/base.tar" "$tmp/layer.tar" -- /opt/java/bin/java

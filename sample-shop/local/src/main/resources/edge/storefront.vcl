@@ -13,3 +13,11 @@ backend storefront {
         .initial = 2;
     }
 }
+
+acl operators { "localhost"; "127.0.0.0"/8; "::1"; }
+
+sub refuse_strangers {
+    if (client.ip !~ operators) {
+        return (synth(403));
+    }
+}

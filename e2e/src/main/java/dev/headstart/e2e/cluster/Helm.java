@@ -57,7 +57,7 @@ public record Helm(Cluster cluster) {
                 Script.run(List.of(Repository.file("e2e/cluster/build.sh").toString()), Map.of());
         Script.run(
                 List.of("bash", "-c", """
-                        { kubectl describe nodes real-1 | tail -40
+                        { kubectl describe nodes -l type!=kwok | tail -40
                         kubectl -n "$NS" get deployments,replicasets,pods -o wide
                         kubectl -n "$NS" describe pods -l app.kubernetes.io/instance="$RELEASE"
                         kubectl -n "$NS" logs -l app.kubernetes.io/instance="$RELEASE" --tail=50

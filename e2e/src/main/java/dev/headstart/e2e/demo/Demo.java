@@ -2,6 +2,7 @@ package dev.headstart.e2e.demo;
 
 import dev.headstart.api.ForecastResource;
 import dev.headstart.api.ForecastStatus.Point;
+import dev.headstart.e2e.process.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import dev.headstart.api.ScalePlan;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.cluster.Manifests;
 import dev.headstart.e2e.process.OperatorProcess;
+import dev.headstart.e2e.process.Progress;
 import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.prometheus.Prometheus;
 import dev.headstart.e2e.prometheus.TrafficHistory;

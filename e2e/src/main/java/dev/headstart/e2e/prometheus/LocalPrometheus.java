@@ -27,14 +27,14 @@ final class LocalPrometheus implements Prometheus {
         this.program = run();
     }
 
-    static LocalPrometheus start(Path history, Path state, String address) {
+    static LocalPrometheus start(Path history, Path state, String address, String configuration) {
         String bin =
                 Script.run(List.of(Repository.file("e2e/prometheus/binaries.sh").toString()), Map.of());
         Path data = state.resolve("data");
         Path config = state.resolve("prometheus.yml");
         try {
             Files.createDirectories(data);
-            Files.writeString(config, "scrape_configs: []\n");
+            Files.writeString(config, configuration);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + state, e);
         }

@@ -17,7 +17,16 @@ public sealed interface Prometheus extends AutoCloseable permits LocalPrometheus
     static Prometheus start(Path history, Path state, String address) {
         return Docker.answers()
                 ? ContainerPrometheus.start(history, address)
-                : LocalPrometheus.start(history, state, address);
+                : LocalPrometheus.start(history, state, address, "scrape_configs: []\n");
+    }
+
+    /**
+     * A local process that goes on with what it scrapes.
+     *
+     * @param configuration of Prometheus, as YAML
+     */
+    static Prometheus scraping(String configuration, Path history, Path state, String address) {
+        return LocalPrometheus.start(history, state, address, configuration);
     }
 
     URI url();

@@ -28,15 +28,16 @@ final class Chart {
 
     /** All objects of a release {@code headstart} in {@code headstart-system}, with values as {@code --set} takes them. */
     static List<JsonNode> render(String... values) {
-        return RENDERED.computeIfAbsent(List.of(values), Chart::rendered);
+        return RENDERED.computeIfAbsent(
+                List.of(values), v -> documents(template(FOLDER, "headstart", "headstart-system", v)));
     }
 
-    private static List<JsonNode> rendered(List<String> values) {
-        String yaml = helm(Stream.concat(
-                        Stream.of("template", "headstart", FOLDER.toString(), "--namespace=headstart-system"),
+    /** What Helm makes of any chart, as YAML. */
+    static String template(Path chart, String release, String namespace, List<String> values) {
+        return helm(Stream.concat(
+                        Stream.of("template", release, chart.toString(), "--namespace=" + namespace),
                         values.stream().map(v -> "--set=" + v))
                 .toArray(String[]::new));
-        return documents(yaml);
     }
 
     /** The objects in a text of several YAML documents. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.api.ScalePlanStatus.TargetStatus;
+import dev.headstart.e2e.process.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

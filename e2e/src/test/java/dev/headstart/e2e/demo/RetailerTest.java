@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.headstart.api.ScalePlan;
 import dev.headstart.e2e.demo.Lead.Ready;
+import dev.headstart.e2e.process.Progress;
 import dev.headstart.e2e.process.Repository;
 import dev.headstart.e2e.prometheus.ExampleTraffic;
 import dev.headstart.forecaster.Series;

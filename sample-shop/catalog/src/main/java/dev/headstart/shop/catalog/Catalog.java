@@ -17,14 +17,15 @@ import org.springframework.stereotype.Service;
 class Catalog {
     static final int PAGES = 100;
 
-    private static final Kind<Product> PRODUCT = new Kind<>("product", Product.class, Duration.ofMinutes(10));
-    private static final Kind<Summary[]> RELATED = new Kind<>("related", Summary[].class, Duration.ofMinutes(10));
-    private static final Kind<Category[]> CATEGORIES =
-            new Kind<>("categories", Category[].class, Duration.ofMinutes(10));
-    private static final Kind<Highlights> HIGHLIGHTS =
-            new Kind<>("highlights", Highlights.class, Duration.ofMinutes(1));
-    private static final Kind<Page> LISTING = new Kind<>("listing", Page.class, Duration.ofMinutes(1));
-    private static final Kind<Page> SEARCH = new Kind<>("search", Page.class, Duration.ofMinutes(1));
+    /** Events say what has changed; this is for what they do not tell. */
+    private static final Duration FRESH = Duration.ofHours(1);
+
+    private static final Kind<Product> PRODUCT = new Kind<>("product", Product.class, FRESH);
+    private static final Kind<Summary[]> RELATED = new Kind<>("related", Summary[].class, FRESH);
+    private static final Kind<Category[]> CATEGORIES = new Kind<>("categories", Category[].class, FRESH);
+    private static final Kind<Highlights> HIGHLIGHTS = new Kind<>("highlights", Highlights.class, FRESH);
+    private static final Kind<Page> LISTING = new Kind<>("listing", Page.class, FRESH);
+    private static final Kind<Page> SEARCH = new Kind<>("search", Page.class, FRESH);
 
     private final Cache cache;
     private final Reads reads;
@@ -47,6 +48,7 @@ class Catalog {
                         .boxed()
                         .flatMap(page -> Arrays.stream(Sort.values()).map(sort -> listing(category, sort, page)))
                         .toList());
+        cache.nextGeneration(SEARCH); // which words find it, or found it before, is known to the database alone
     }
 
     Answer<Product> product(int id) {
@@ -89,7 +91,8 @@ class Catalog {
     }
 
     Answer<Page> search(Words words, int page) {
-        return cache.get(SEARCH, words.text() + ":" + page, () -> Optional.of(reads.search(words, page)));
+        var key = cache.generation(SEARCH) + ":" + words.text() + ":" + page;
+        return cache.get(SEARCH, key, () -> Optional.of(reads.search(words, page)));
     }
 
     private static String listing(String category, Sort sort, int page) {

@@ -57,7 +57,7 @@ class CatalogTest {
 
     @BeforeEach
     void everythingInTheCacheIsOld() {
-        now = now.plusSeconds(3600);
+        now = now.plusSeconds(7200);
     }
 
     @Test
@@ -152,6 +152,9 @@ class CatalogTest {
     void aNewPriceIsSeenAfterItsEvent() {
         get("/products/25");
         get("/categories/coffee");
+        String found = "/search?q="
+                + JsonPath.read(body("/products/25"), "$.name").toString().replace(' ', '+');
+        assertThat(body(found)).contains("\"id\":25,").doesNotContain(":4242");
         Servers.sql("inventory")
                 .sql("UPDATE inventory.price SET price_cents = 4242 WHERE product_id = 25")
                 .update();
@@ -162,6 +165,7 @@ class CatalogTest {
                  "data": {"productId": 25, "category": "coffee", "priceCents": 4242}}""".formatted(UUID.randomUUID()));
 
         await().untilAsserted(() -> assertThat(price()).isEqualTo("4242"));
+        await().untilAsserted(() -> assertThat(body(found)).contains(":4242"));
     }
 
     @Test
@@ -182,7 +186,7 @@ class CatalogTest {
     void withoutTheDatabaseAnswersAreStaleAndSaySo() {
         get("/products/5");
         get("/categories/tea");
-        now = now.plusSeconds(3600);
+        now = now.plusSeconds(7200);
         Servers.closeDatabase();
         try {
             assertThat(get("/products/5")).hasStatusOk().hasHeader("X-Shop-Stale", "true");

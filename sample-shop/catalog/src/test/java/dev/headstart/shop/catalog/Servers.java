@@ -26,7 +26,7 @@ public final class Servers {
             var server = EmbeddedPostgres.start();
             try (var connection = server.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
-                statement.execute(Files.readString(Path.of("../local/src/main/resources/postgres/init.sql")));
+                statement.execute(Files.readString(Path.of("../../charts/sample-shop/files/postgres/init.sql")));
             }
             Flyway.configure()
                     .dataSource(server.getJdbcUrl("inventory", "postgres"), "inventory", "")

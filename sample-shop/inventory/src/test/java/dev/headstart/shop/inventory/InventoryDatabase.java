@@ -17,7 +17,7 @@ public final class InventoryDatabase {
     private static EmbeddedPostgres start() {
         try {
             var server = EmbeddedPostgres.start();
-            var init = Files.readString(Path.of("../local/src/main/resources/postgres/init.sql"));
+            var init = Files.readString(Path.of("../../charts/sample-shop/files/postgres/init.sql"));
             for (var again = 0; again < 2; again++) {
                 try (var connection = server.getPostgresDatabase().getConnection();
                         var statement = connection.createStatement()) {

@@ -21,15 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Values by key, in Redis. A value that is missing is loaded once in this process, and once in all while they share Redis: others wait for
- * it. Its time to live differs by a fifth from others', so that what was loaded together is not missed together; shortly before its end one request
- * loads it anew while all are served. A value past its end is kept for an hour, and served if the database fails.
+ * it. Its time to live differs by a fifth from others', so that what was loaded together is not missed together; after a fifth of it one request
+ * loads it anew while all are served, so that what is asked for often is never old. A value past its end is kept for another hour, and served if the database fails.
  */
 @Component
 public class Cache {
-    private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration KEPT_AFTER = Duration.ofHours(1);
     private static final Duration FRESH_ABSENCE = Duration.ofSeconds(10);
     private static final double JITTER = 0.2;
-    private static final double EARLY = 0.9;
+    private static final double EARLY = 0.2;
     private static final int WAITS = 10;
     private static final Duration WAIT = Duration.ofMillis(20);
 
@@ -63,7 +63,7 @@ public class Cache {
             return new Answer<>(found.value(), false);
         }
         try {
-            return new Answer<>(loadOnce(kind, name, loader).value(), false);
+            return new Answer<>(loadOnce(kind, name, "miss", loader).value(), false);
         } catch (DataAccessException e) {
             if (found == null) {
                 throw e;
@@ -71,6 +71,20 @@ public class Cache {
             count(kind, "stale");
             return new Answer<>(found.value(), true);
         }
+    }
+
+    /** A number that is part of keys which shall all be forgotten at once; with Redis away it is none in particular. */
+    public String generation(Kind<?> kind) {
+        return redis.get(generationKey(kind)).orElse("0");
+    }
+
+    /** Forgets all values whose keys have the {@link #generation}: those of the next one are loaded. */
+    public void nextGeneration(Kind<?> kind) {
+        redis.increment(generationKey(kind));
+    }
+
+    private static String generationKey(Kind<?> kind) {
+        return "catalog:" + kind.name() + "-generation";
     }
 
     /** Forgets values: the next who asks loads, and what is being loaded now is not kept. */
@@ -104,14 +118,15 @@ public class Cache {
 
     private <T> void refresh(Kind<T> kind, String name, Supplier<Optional<T>> loader) {
         try {
-            loadOnce(kind, name, loader);
+            loadOnce(kind, name, "refresh", loader);
         } catch (DataAccessException e) {
             LOG.debug("{} is not loaded anew; it is served as it is, and later requests try again", name, e);
         }
     }
 
+    /** @param why what the load is counted as; a refresh is nobody's: the request that set it off was counted as a hit */
     @SuppressWarnings("unchecked") // a key is always of one kind
-    private <T> Cached<T> loadOnce(Kind<T> kind, String name, Supplier<Optional<T>> loader) {
+    private <T> Cached<T> loadOnce(Kind<T> kind, String name, String why, Supplier<Optional<T>> loader) {
         var mine = new CompletableFuture<Cached<?>>();
         var others = loading.putIfAbsent(name, mine);
         if (others != null) {
@@ -119,7 +134,7 @@ public class Cache {
             return (Cached<T>) join(others);
         }
         try {
-            var loaded = loadAlone(kind, name, loader, mine);
+            var loaded = loadAlone(kind, name, why, loader, mine);
             mine.complete(loaded);
             return loaded;
         } catch (RuntimeException e) {
@@ -143,7 +158,7 @@ public class Cache {
 
     @SuppressWarnings("ReferenceEquality") // this very load
     private <T> Cached<T> loadAlone(
-            Kind<T> kind, String name, Supplier<Optional<T>> loader, CompletableFuture<Cached<?>> mine) {
+            Kind<T> kind, String name, String why, Supplier<Optional<T>> loader, CompletableFuture<Cached<?>> mine) {
         if (!redis.lock(name)) {
             var theirs = await(kind, name);
             if (theirs != null) {
@@ -157,10 +172,10 @@ public class Cache {
                 count(kind, "coalesced");
                 return before;
             }
-            count(kind, "miss");
+            count(kind, why);
             var loaded = cached(kind, database.load(loader).orElse(null));
             if (loading.get(name) == mine) { // else it was dropped meanwhile, and may be of before
-                redis.put(name, json.writeValueAsString(loaded), KEPT);
+                redis.put(name, json.writeValueAsString(loaded), kind.fresh().plus(KEPT_AFTER));
             }
             return loaded;
         } finally {

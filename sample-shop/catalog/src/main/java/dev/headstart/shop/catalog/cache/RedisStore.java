@@ -13,21 +13,29 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
-/** Redis, of which nothing is expected: where it does not answer there is nothing in it, and after some failures it is not asked for a while. */
+/**
+ * Redis, of which nothing is expected: where it does not answer there is nothing in it, and after some failures it is not asked for a while. Values are read where
+ * {@code SHOP_CACHE} says, from replicas of Redis for one, which may be a moment behind: a value that is not there yet is loaded once more.
+ */
 @Component
 public class RedisStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
     private static final Duration LOCK = Duration.ofSeconds(2);
 
     private final StringRedisTemplate redis;
+    private final StringRedisTemplate reads;
     private final CircuitBreaker breaker;
 
-    RedisStore(StringRedisTemplate redis, MeterRegistry meters) {
+    RedisStore(
+            StringRedisTemplate redis, @Qualifier(RedisReads.NAME) RedisConnectionFactory reads, MeterRegistry meters) {
         this.redis = redis;
+        this.reads = new StringRedisTemplate(reads);
         var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(5)
@@ -40,7 +48,7 @@ public class RedisStore {
     }
 
     Optional<String> get(String key) {
-        return ask(() -> redis.opsForValue().get(key));
+        return ask(() -> reads.opsForValue().get(key));
     }
 
     void put(String key, String value, Duration kept) {
@@ -52,6 +60,10 @@ public class RedisStore {
 
     void drop(Collection<String> keys) {
         ask(() -> redis.unlink(keys));
+    }
+
+    void increment(String key) {
+        ask(() -> redis.opsForValue().increment(key));
     }
 
     /** Whether the caller is the one process that shall load a key; all are, where Redis can't tell. */

@@ -60,7 +60,12 @@ class CacheTest {
     }
 
     private Cache cache() {
-        return new Cache(new RedisStore(redis, meters), new Database(meters), JsonMapper.shared(), meters, () -> now);
+        return new Cache(
+                new RedisStore(redis, connections, meters),
+                new Database(meters),
+                JsonMapper.shared(),
+                meters,
+                () -> now);
     }
 
     private Supplier<Optional<String>> loading(String value) {
@@ -138,6 +143,8 @@ class CacheTest {
         assertThat(one.get(WORD, "a", loading("new")).value()).isEqualTo("old");
         await().until(() -> "new".equals(one.get(WORD, "a", loading("new")).value()));
         assertThat(loads).hasValue(2);
+        assertThat(requests("miss")).isEqualTo(1);
+        assertThat(requests("refresh")).isEqualTo(1);
     }
 
     @Test
@@ -176,6 +183,17 @@ class CacheTest {
         one.get(WORD, "a", changesMeanwhile);
 
         assertThat(one.get(WORD, "a", loading("of after")).value()).isEqualTo("of after");
+    }
+
+    @Test
+    void allKeysOfAGenerationAreForgottenAtOnceByAllProcesses() {
+        one.get(WORD, one.generation(WORD) + ":a", loading("of before"));
+
+        other.nextGeneration(WORD);
+
+        assertThat(one.get(WORD, one.generation(WORD) + ":a", loading("of after"))
+                        .value())
+                .isEqualTo("of after");
     }
 
     private double requests(String result) {

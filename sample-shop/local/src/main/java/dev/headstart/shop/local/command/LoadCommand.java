@@ -99,8 +99,9 @@ final class LoadCommand implements Callable<Integer> {
         refuseOthers(shop);
         Curve curve = profile == null ? Curve.blackFriday() : Curve.read(profile, day);
         PrintWriter out = spec.commandLine().getOut();
-        Figures figures = new LoadRun(Repository.find(), shop, Optional.ofNullable(report), !json)
-                .send(curve, visits, duration, think, "load-" + UUID.randomUUID());
+        Figures figures = new LoadRun(Repository.find(), shop, Optional.ofNullable(report), Optional.empty(), !json)
+                .send(curve, visits, duration, think, "load-" + UUID.randomUUID())
+                .figures();
         out.println(json ? new ObjectMapper().writeValueAsString(figures) : table(figures));
         out.flush();
         if (figures.droppedVisits() > 0) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             ReplayCommand.class,
             LoadCommand.class,
+            GamedayCommand.class,
             DownCommand.class
         })
 public final class ShopCommand implements Runnable {

@@ -47,7 +47,9 @@ public final class Edge {
                 "-S",
                 "none",
                 "-f",
-                site.module("edge").resolve("default.vcl").toString(),
+                site.repository()
+                        .resolve("charts/sample-shop/files/edge/default.vcl")
+                        .toString(),
                 "-s",
                 "malloc,64m",
                 "-p",

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Asks Prometheus what Grafana's dashboards ask it, while somebody looks and buys. */
 @ExtendWith(WholeShop.class)
 class DashboardsTest {
-    private static final Path DASHBOARDS = Path.of("..", "dashboards");
+    private static final Path DASHBOARDS = Path.of("..", "..", "charts", "sample-shop", "files", "dashboards");
 
     private final LocalShop shop;
     private final Books prometheus;

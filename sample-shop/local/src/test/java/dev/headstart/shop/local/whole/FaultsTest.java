@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.headstart.shop.local.LocalShop;
+import dev.headstart.shop.local.Service;
 import dev.headstart.shop.local.whole.Books.Entry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ class FaultsTest {
     private final Shopper shopper;
     private final String run = "faults" + UUID.randomUUID().toString().substring(0, 8);
     private final Traffic traffic;
+    private int searched;
 
     FaultsTest(LocalShop shop) {
         this.shop = shop;
@@ -96,7 +98,9 @@ class FaultsTest {
             assertThat(new Shopper(shop.ports().edge()).addToCart(SEEN, 1).status())
                     .isEqualTo(503);
         });
+        awaitBreaker(Service.CATALOG, "redis", "open");
         shop.start("redis");
+        awaitBreaker(Service.CATALOG, "redis", "closed");
         ordersArrive(5);
     }
 
@@ -105,7 +109,25 @@ class FaultsTest {
         assertThat(shopper.get("/").status()).as("the home page, from the edge").isEqualTo(200);
         assertThat(shopper.get("/orders/" + order).status()).isEqualTo(200);
         ordersArrive(5);
+        awaitBreaker(Service.STOREFRONT, "catalog", "open");
         shop.start("catalog");
+        awaitBreaker(Service.STOREFRONT, "catalog", "closed");
+    }
+
+    /** While people search for words that nobody has searched for: no cache knows them. */
+    private void awaitBreaker(Service service, String remote, String state) {
+        int metrics = shop.ports().of(service);
+        await(remote + "'s breaker in " + service.id() + " is " + state)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    shopper.get("/search?q=lamp" + searched++);
+                    return books.get(metrics, "/actuator/prometheus")
+                            .lines()
+                            .anyMatch(line -> line.startsWith("resilience4j_circuitbreaker_state{")
+                                    && line.contains("name=\"" + remote + "\"")
+                                    && line.contains("state=\"" + state + "\"")
+                                    && line.endsWith(" 1.0"));
+                });
     }
 
     private void eachServiceComesBack(UUID order) {

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the databases are ({@code SHOP_DB_PRIMARY}, {@code SHOP_DB_REPLICAS}: JDBC URLs), who reads them, and when a replica
- * is too far behind. Connections are those of each place; they are few, so that a service can't drown a database.
+ * Where the databases are ({@code SHOP_DB_PRIMARY}, {@code SHOP_DB_REPLICAS}: JDBC URLs, those of replicas perhaps with {@code dns:} before them, which
+ * stands for one at each address of the host), who reads them, and when a replica is too far behind. Connections are those of each place; they are few, so that a service can't drown a database.
  */
 @ConfigurationProperties("shop.db")
 public record Databases(
@@ -17,6 +17,7 @@ public record Databases(
         @DefaultValue("") String password,
         @DefaultValue("5s") Duration maximumLag,
         @DefaultValue("500ms") Duration probeEvery,
+        @DefaultValue("5s") Duration lookUpEvery,
         @DefaultValue("8") int connections) {
 
     /** Checks the settings. */

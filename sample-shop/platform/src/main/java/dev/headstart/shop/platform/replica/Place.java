@@ -28,8 +28,8 @@ final class Place implements AutoCloseable {
     final String name;
     final JdbcClient client;
     final AtomicReference<Standing> standing = new AtomicReference<>(Standing.UNKNOWN);
+    final String url;
     private final HikariDataSource connections;
-    private final String url;
     private final Properties properties = new Properties();
     private @Nullable Connection probe;
 

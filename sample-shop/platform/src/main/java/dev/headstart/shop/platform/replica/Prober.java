@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,23 +22,35 @@ final class Prober implements AutoCloseable {
     private final Databases databases;
     private final InstantSource clock;
     private final PrimaryLog log = new PrimaryLog();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Map<Place, Thread> threads = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition probed = lock.newCondition();
     private final Condition wanted = lock.newCondition();
     private int waiting;
     private volatile Instant primarySeen = Instant.MIN;
 
-    Prober(Place primary, List<Place> replicas, Databases databases, InstantSource clock) {
+    Prober(Place primary, Databases databases, InstantSource clock) {
         this.primary = primary;
         this.databases = databases;
         this.clock = clock;
         start(primary, this::probePrimary);
-        replicas.forEach(replica -> start(replica, () -> probeReplica(replica)));
+    }
+
+    /** Probes a replica from now on. */
+    void watch(Place replica) {
+        start(replica, () -> probeReplica(replica));
+    }
+
+    /** Probes a replica no more. */
+    void forget(Place replica) {
+        var thread = threads.remove(replica);
+        if (thread != null) {
+            end(thread);
+        }
     }
 
     private void start(Place place, Runnable probe) {
-        threads.add(Thread.ofVirtual().name("probe-" + place.name).start(() -> repeat(probe)));
+        threads.put(place, Thread.ofVirtual().name("probe-" + place.name).start(() -> repeat(probe)));
     }
 
     private void repeat(Runnable probe) {
@@ -114,14 +126,16 @@ final class Prober implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.forEach(Thread::interrupt);
-        for (var thread : threads) {
-            try {
-                thread.join(Duration.ofSeconds(3));
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        threads.values().forEach(Thread::interrupt);
+        threads.values().forEach(Prober::end);
+    }
+
+    private static void end(Thread thread) {
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(3));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,10 +1,9 @@
 package dev.headstart.shop.platform.replica;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import java.net.URI;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,36 +29,21 @@ public final class ReplicaPool implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final Place primary;
-    private final List<Place> replicas;
     private final Prober prober;
+    private final Replicas replicas;
     private final ObservationRegistry observations;
     private final AtomicInteger turn = new AtomicInteger();
 
     /** Starts to probe at once; a database that is away may come later. */
     public ReplicaPool(Databases databases, MeterRegistry meters, ObservationRegistry observations) {
+        this(databases, meters, observations, InetAddress::getAllByName);
+    }
+
+    ReplicaPool(Databases databases, MeterRegistry meters, ObservationRegistry observations, Replicas.Lookup lookup) {
         this.observations = observations;
         primary = new Place("primary", databases.primary(), databases);
-        replicas = databases.replicas().stream()
-                .map(url -> new Place(address(url), url, databases))
-                .toList();
-        replicas.forEach(replica -> register(replica, meters));
-        prober = new Prober(primary, replicas, databases, InstantSource.system());
-    }
-
-    private static String address(String url) {
-        return URI.create(url.substring("jdbc:".length())).getAuthority();
-    }
-
-    private static void register(Place replica, MeterRegistry meters) {
-        Gauge.builder("shop.replica.lag", replica, it -> it.standing.get().lag().toMillis() / 1000.0)
-                .description("The age of the oldest write that the replica lacks")
-                .baseUnit("seconds")
-                .tag("replica", replica.name)
-                .register(meters);
-        Gauge.builder("shop.replica.in.use", replica, it -> it.standing.get().in() ? 1 : 0)
-                .description("Whether the replica is read from")
-                .tag("replica", replica.name)
-                .register(meters);
+        prober = new Prober(primary, databases, InstantSource.system());
+        replicas = new Replicas(databases, prober, meters, lookup);
     }
 
     /** Reads from any place. */
@@ -97,7 +81,7 @@ public final class ReplicaPool implements AutoCloseable {
 
     /** The names of the replicas that are read from at present. */
     public List<String> inUse() {
-        return replicas.stream()
+        return replicas.all().stream()
                 .filter(it -> it.standing.get().in())
                 .map(it -> it.name)
                 .toList();
@@ -131,7 +115,7 @@ public final class ReplicaPool implements AutoCloseable {
     }
 
     private @Nullable Place next(LogPosition minimum, @Nullable Place except) {
-        var good = replicas.stream()
+        var good = replicas.all().stream()
                 .filter(it -> it != except && it.standing.get().has(minimum))
                 .toList();
         return good.isEmpty() ? null : good.get(Math.floorMod(turn.getAndIncrement(), good.size()));
@@ -147,8 +131,7 @@ public final class ReplicaPool implements AutoCloseable {
 
     @Override
     public void close() {
-        prober.close();
-        replicas.forEach(Place::close);
+        replicas.close();
         primary.close();
     }
 }

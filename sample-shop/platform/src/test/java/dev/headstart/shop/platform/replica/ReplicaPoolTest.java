@@ -9,7 +9,11 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +104,48 @@ class ReplicaPoolTest {
         sql(slow).sql("SELECT pg_wal_replay_resume()").query().singleRow();
         await().until(() -> pool.inUse().size() == 2);
         assertThat(gauge("shop.replica.lag", name(slow))).isZero();
+    }
+
+    @Test
+    void replicasOfANameComeAndGoAndANameServerThatIsDownEndsNone() throws Exception {
+        int port = servers.replicas.getFirst().getPort();
+        var answer = new AtomicReference<>(List.of("127.0.0.1"));
+        try (var named = new ReplicaPool(
+                servers.databases(List.of("dns:jdbc:postgresql://replica.shop:" + port + "/postgres")),
+                meters,
+                ObservationRegistry.NOOP,
+                _ -> addresses(answer.get()))) {
+            await().until(() -> named.inUse().equals(List.of("127.0.0.1:" + port)));
+
+            answer.set(List.of("127.0.0.1", "127.0.0.2"));
+            await().until(() -> named.inUse().equals(List.of("127.0.0.1:" + port, "127.0.0.2:" + port)));
+            assertThat(gauge("shop.replica.in.use", "127.0.0.2:" + port)).isOne();
+
+            answer.set(List.of());
+            await().during(Duration.ofMillis(300)).until(() -> named.inUse().size() == 2);
+
+            answer.set(List.of("127.0.0.2"));
+            await().until(() -> named.inUse().equals(List.of("127.0.0.2:" + port)));
+            await().until(() -> meters.find("shop.replica.lag")
+                            .tag("replica", "127.0.0.1:" + port)
+                            .gauge()
+                    == null);
+            assertThat(named.<Integer>read(
+                            it -> it.sql("SELECT 1").query(Integer.class).single()))
+                    .isOne();
+        }
+    }
+
+    /** As a name server answers; it does not when there are none. */
+    private static InetAddress[] addresses(List<String> of) throws UnknownHostException {
+        if (of.isEmpty()) {
+            throw new UnknownHostException("replica.shop");
+        }
+        var found = new InetAddress[of.size()];
+        for (var i = 0; i < found.length; i++) {
+            found[i] = InetAddress.getByName(of.get(i));
+        }
+        return found;
     }
 
     /** Reads so often, and returns how many reads each place that was asked answered. */

@@ -50,6 +50,7 @@ final class Replicated implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "off")
+                .setServerConfig("listen_addresses", "127.0.0.1,127.0.0.2")
                 .start();
     }
 
@@ -79,12 +80,17 @@ final class Replicated implements AutoCloseable {
     }
 
     Databases databases() {
+        return databases(replicas.stream().map(Replicated::url).toList());
+    }
+
+    Databases databases(List<String> urls) {
         return new Databases(
                 url(primary),
-                replicas.stream().map(Replicated::url).toList(),
+                urls,
                 "postgres",
                 "",
                 Duration.ofMillis(600),
+                Duration.ofMillis(50),
                 Duration.ofMillis(50),
                 4);
     }

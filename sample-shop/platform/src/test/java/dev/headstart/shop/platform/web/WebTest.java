@@ -120,6 +120,7 @@ class WebTest {
 
         assertThat(running.join().body()).isEqualTo("served");
         assertThat(late.join().body()).isEqualTo("served");
+        assertThat(late.join().headers().firstValue("Connection")).contains("close");
         assertThat(stopping.join(Duration.ofSeconds(10))).isTrue();
     }
 

@@ -2,11 +2,9 @@ vcl 4.1;
 
 # The shop's edge: answers what it may from memory, so that a peak of page views reaches the storefront as a trickle.
 # What is cached, and how long, is said by the storefront (Cache-Control: s-maxage, stale-while-revalidate; ETag).
-# The address of the storefront is in a file of its own, which differs from machine to machine.
+# Where the storefront is and who may drop pages is in a file of its own, which differs from machine to machine.
 include "storefront.vcl";
 import std;
-
-acl operators { "localhost"; "127.0.0.0"/8; "::1"; }
 
 sub vcl_recv {
     if (req.restarts == 0) {
@@ -17,9 +15,7 @@ sub vcl_recv {
         return (synth(404));
     }
     if (req.method == "BAN") {
-        if (client.ip !~ operators) {
-            return (synth(403));
-        }
+        call refuse_strangers;
         if (req.http.X-Ban-Tag !~ "^[a-z0-9-]+$") {
             return (synth(400, "X-Ban-Tag must name one tag, product-17 for one"));
         }

@@ -1,8 +1,10 @@
-package dev.headstart.e2e.demo;
+package dev.headstart.e2e.process;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,18 +12,28 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Says which step is under way and how long it has been. On a terminal the line counts the seconds. */
-final class Progress {
+public final class Progress {
 
     private final PrintStream out;
     private final boolean terminal;
 
-    Progress(PrintStream out, boolean terminal) {
+    /** On stdout. */
+    public static Progress here() {
+        return new Progress(
+                System.out,
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent());
+    }
+
+    /** @param terminal whether a line may be written over */
+    public Progress(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
 
     /** Does one step. */
-    <T> T of(String step, Supplier<T> work) {
+    public <T> T of(String step, Supplier<T> work) {
         long start = System.nanoTime();
         CompletableFuture<T> done = new CompletableFuture<>();
         Thread.ofPlatform().name("step").daemon().start(() -> complete(done, work));
