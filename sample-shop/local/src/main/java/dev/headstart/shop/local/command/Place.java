@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that says where a shop keeps its state. */
-public final class Place {
+final class Place {
 
     @Option(
             names = "--dir",
@@ -31,7 +31,7 @@ public final class Place {
     }
 
     /** The shop that was brought up there. */
-    public LocalShop shop(Consumer<String> progress) {
+    LocalShop shop(Consumer<String> progress) {
         Settings settings = settings()
                 .orElseThrow(() ->
                         new IllegalStateException("No shop is up in " + folder() + ". Start it: ./headstart shop up"));
