@@ -128,7 +128,6 @@ public final class ShopCluster implements AutoCloseable {
 
     /** Changes colours as {@code charts/sample-shop/switch.sh} does; its options come first. */
     public void switchColours(String service, String... options) {
-        String kubectl = script(Map.of(), "e2e/cluster/build.sh") + "/kubectl";
         script(
                 Map.of(
                         "KUBECONFIG",
@@ -136,7 +135,7 @@ public final class ShopCluster implements AutoCloseable {
                         "HELM",
                         Repository.file("e2e/cluster/helm.sh").toString(),
                         "KUBECTL",
-                        kubectl),
+                        kubectl()),
                 Stream.concat(
                                 Stream.concat(Stream.of("charts/sample-shop/switch.sh"), Stream.of(options)),
                                 Stream.of(RELEASE, namespace, service))
@@ -178,10 +177,9 @@ public final class ShopCluster implements AutoCloseable {
 
     /** The lines that a query of the shop's database gives, fields with {@code |} between them. */
     public List<String> query(String sql) {
-        String kubectl = script(Map.of(), "e2e/cluster/build.sh") + "/kubectl";
         return Script.output(
                         List.of(
-                                kubectl,
+                                kubectl(),
                                 "-n",
                                 namespace,
                                 "exec",
@@ -205,11 +203,10 @@ public final class ShopCluster implements AutoCloseable {
 
     /** Restarts a Deployment's pods one after the other, and waits until it is done. */
     public void restart(String deployment) {
-        String kubectl = script(Map.of(), "e2e/cluster/build.sh") + "/kubectl";
         Map<String, String> config = Map.of("KUBECONFIG", cluster.kubeconfig().toString());
-        Script.run(List.of(kubectl, "-n", namespace, "rollout", "restart", "deployment/" + deployment), config);
+        Script.run(List.of(kubectl(), "-n", namespace, "rollout", "restart", "deployment/" + deployment), config);
         Script.run(
-                List.of(kubectl, "-n", namespace, "rollout", "status", "deployment/" + deployment, "--timeout=300s"),
+                List.of(kubectl(), "-n", namespace, "rollout", "status", "deployment/" + deployment, "--timeout=300s"),
                 config);
     }
 
@@ -249,6 +246,10 @@ public final class ShopCluster implements AutoCloseable {
     /** Ends the pods of a name as a crash would. */
     public void kill(String name) {
         pods(name).forEach(pod -> client.pods().resource(pod).withGracePeriod(0).delete());
+    }
+
+    private static String kubectl() {
+        return script(Map.of(), "e2e/cluster/build.sh") + "/kubectl";
     }
 
     private static String script(Map<String, String> environment, String... words) {
