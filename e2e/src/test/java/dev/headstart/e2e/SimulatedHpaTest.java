@@ -32,12 +32,13 @@ class SimulatedHpaTest {
 
     private static final String NAMESPACE = "simulated-hpa";
     private static final Duration LENGTH = Duration.ofSeconds(245);
-    private static final Duration APART = Twin.SYNC.multipliedBy(2);
+    private static final Duration APART = Twin.SYNC.multipliedBy(3);
 
+    /** No period is a multiple of the controller's: which side of such a boundary it looks on is chance. */
     private static final String PACED = """
               behavior:
-                scaleUp: {policies: [{type: Pods, value: 2, periodSeconds: 20}]}
-                scaleDown: {stabilizationWindowSeconds: 40, policies: [{type: Percent, value: 50, periodSeconds: 20}]}
+                scaleUp: {policies: [{type: Pods, value: 2, periodSeconds: 18}]}
+                scaleDown: {stabilizationWindowSeconds: 38, policies: [{type: Percent, value: 50, periodSeconds: 18}]}
             """;
 
     /** A rise beyond the maximum; a plateau with noise within the tolerance and a dip shorter than the window; a fall. */
