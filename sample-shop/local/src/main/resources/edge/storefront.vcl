@@ -4,12 +4,13 @@ backend storefront {
     .connect_timeout = 1s;
     .first_byte_timeout = 10s;
     .max_connections = 400;
+    # ill is what answers two of ten at most: a slow second of a busy machine is none
     .probe = {
         .url = "/actuator/health/readiness";
         .interval = 1s;
         .timeout = 2s;
-        .window = 3;
-        .threshold = 2;
+        .window = 10;
+        .threshold = 3;
         .initial = 2;
     }
 }

@@ -10,6 +10,7 @@ import dev.headstart.e2e.shop.ShopCluster;
 import dev.headstart.shop.local.load.Curve;
 import dev.headstart.shop.local.load.Figures;
 import dev.headstart.shop.local.load.LoadRun;
+import dev.headstart.shop.local.load.LoadRun.Sent;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.IOException;
 import java.net.URI;
@@ -75,8 +76,10 @@ class ShopInClusterTest {
     @Test
     @Order(1)
     void peopleBuyAndTheEdgeAnswersWhatItKnows() throws Exception {
-        Figures figures = shoppers(Duration.ofSeconds(40));
+        Sent sent = shoppers(Duration.ofSeconds(40));
 
+        assertThat(sent.failures()).isEmpty();
+        Figures figures = sent.figures();
         assertThat(figures.failedRequests()).isZero();
         assertThat(figures.orders()).isPositive();
         assertThat(figures.edgeHitRatio()).isGreaterThan(0.5);
@@ -97,7 +100,7 @@ class ShopInClusterTest {
     @Test
     @Order(3)
     void shoppersSeeNothingOfASwitchOfColoursAndOfTheWayBack() {
-        CompletableFuture<Figures> shoppers = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Sent> shoppers = CompletableFuture.supplyAsync(() -> {
             try {
                 return shoppers(Duration.ofSeconds(100));
             } catch (IOException | InterruptedException e) {
@@ -111,15 +114,14 @@ class ShopInClusterTest {
         assertThat(colour()).isEqualTo("blue");
         shop.switchColours("catalog", "--finish");
 
-        assertThat(shoppers.join().failedRequests()).isZero();
+        assertThat(shoppers.join().failures()).isEmpty();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(shop.pods("catalog")).hasSize(1));
     }
 
-    private Figures shoppers(Duration duration) throws IOException, InterruptedException {
+    private Sent shoppers(Duration duration) throws IOException, InterruptedException {
         return new LoadRun(Repository.file("."), edge, Optional.empty(), Optional.empty(), false)
-                .send(new Curve(List.of(1.0, 1.0)), 2, duration, Duration.ofMillis(500), "in-cluster")
-                .figures();
+                .send(new Curve(List.of(1.0, 1.0)), 2, duration, Duration.ofMillis(500), "in-cluster");
     }
 
     private double replicasInUse() {

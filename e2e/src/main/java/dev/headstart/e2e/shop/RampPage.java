@@ -2,11 +2,11 @@ package dev.headstart.e2e.shop;
 
 import dev.headstart.cli.page.Page;
 import dev.headstart.cli.page.Plot;
-import dev.headstart.shop.local.load.Figures;
+import dev.headstart.shop.local.load.Piece;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** Two ramps on one page: what shoppers waited, and what was ready for them. */
 final class RampPage {
@@ -19,26 +19,22 @@ final class RampPage {
             .key{font-weight:600}.key.c0{color:#0b6bcb}.key.c1{color:#b45309}.key.c2{color:#0f766e}.key.c3{color:#7c3aed}.key.c4{color:#57606a}
             """;
 
-    private final Duration ramp;
+    private RampPage() {}
 
-    /** @param ramp when traffic begins to rise, since the start */
-    RampPage(Duration ramp) {
-        this.ramp = ramp;
-    }
-
-    String of(List<Course> courses) {
-        StringBuilder body =
-                new StringBuilder("<p class=\"note\">Minutes before and after traffic begins to rise.</p>");
+    static String of(List<Course> courses) {
+        StringBuilder body = new StringBuilder(
+                "<p class=\"note\">Minutes before and after traffic begins to rise. Counted is from %d minutes before it.</p>"
+                        .formatted(Course.BEFORE.toMinutes()));
         double slowest = courses.stream()
-                .flatMap(c -> c.waits().stream())
-                .mapToDouble(Course.Wait::p99Ms)
+                .flatMap(c -> c.pieces().stream())
+                .mapToDouble(Piece::p99Ms)
                 .max()
                 .orElse(1);
         for (Course course : courses) {
             body.append("<h2>")
                     .append(Page.escape(course.name()))
                     .append("</h2>")
-                    .append(words(course.figures()));
+                    .append(words(course));
             body.append("<h3>Wait of 99 of 100 requests, seconds</h3>").append(waits(course, slowest));
             body.append("<h3>Ready replicas: ")
                     .append(key(course))
@@ -48,15 +44,15 @@ final class RampPage {
         return Page.of("The same ramp, with and without Headstart", STYLE, body);
     }
 
-    private static String words(Figures f) {
+    private static String words(Course it) {
         return String.format(
                 Locale.ROOT,
-                "<p>%,d requests, of which %,d failed and %,d took over two seconds; p99 %.0f ms, longest %.0f ms.</p>",
-                f.requests(),
-                f.failedRequests(),
-                f.slowRequests(),
-                Objects.requireNonNullElse(f.p99Ms(), Double.NaN),
-                Objects.requireNonNullElse(f.maxMs(), Double.NaN));
+                "<p>%,d requests, of which %,d failed and %,d took over two seconds; in the worst %d seconds 99 of 100 took up to %.0f ms.</p>",
+                it.requests(),
+                it.failed(),
+                it.slow(),
+                Course.PIECE.toSeconds(),
+                it.worstP99Ms());
     }
 
     private static String key(Course course) {
@@ -72,37 +68,39 @@ final class RampPage {
         return key.toString();
     }
 
-    private String waits(Course course, double most) {
-        Plot plot = plot(course, 1.05 * most / 1000);
-        double[] xs =
-                course.waits().stream().mapToDouble(w -> minutes(w.since())).toArray();
-        double[] ys = course.waits().stream().mapToDouble(w -> w.p99Ms() / 1000).toArray();
-        return plot.line("wait", xs, ys).svg("waits, " + course.name());
+    private static String waits(Course course, double most) {
+        double[] xs = course.pieces().stream()
+                .mapToDouble(it -> minutes(course, it.from()))
+                .toArray();
+        double[] ys =
+                course.pieces().stream().mapToDouble(it -> it.p99Ms() / 1000).toArray();
+        return plot(course, 1.05 * most / 1000).line("wait", xs, ys).svg("waits, " + course.name());
     }
 
-    private String replicas(Course course) {
+    private static String replicas(Course course) {
         int most = course.replicas().stream()
-                .flatMap(r -> r.byWorkload().values().stream())
+                .flatMap(it -> it.byWorkload().values().stream())
                 .mapToInt(Integer::intValue)
                 .max()
                 .orElse(1);
         Plot plot = plot(course, most + 1);
-        double[] xs =
-                course.replicas().stream().mapToDouble(r -> minutes(r.since())).toArray();
+        double[] xs = course.replicas().stream()
+                .mapToDouble(it -> minutes(course, it.at()))
+                .toArray();
         List<String> workloads = course.workloads();
         for (int i = 0; i < workloads.size(); i++) {
             String workload = workloads.get(i);
             double[] ys = course.replicas().stream()
-                    .mapToDouble(r -> r.byWorkload().getOrDefault(workload, 0))
+                    .mapToDouble(it -> it.byWorkload().getOrDefault(workload, 0))
                     .toArray();
             plot.line(COLOURS[i % COLOURS.length], xs, ys);
         }
         return plot.svg("ready replicas, " + course.name());
     }
 
-    private Plot plot(Course course, double most) {
-        double first = minutes(Duration.ZERO);
-        double last = minutes(course.replicas().getLast().since());
+    private static Plot plot(Course course, double most) {
+        double first = minutes(course, course.replicas().getFirst().at());
+        double last = minutes(course, course.replicas().getLast().at());
         Plot plot = new Plot(WIDTH, HEIGHT, new double[] {first, last}, new double[] {0, most})
                 .ticksY(v -> String.format(Locale.ROOT, v < 10 && v != Math.rint(v) ? "%.1f" : "%.0f", v));
         for (double at = Math.ceil(first / 5) * 5; at <= last; at += 5) {
@@ -111,7 +109,7 @@ final class RampPage {
         return plot;
     }
 
-    private double minutes(Duration since) {
-        return since.minus(ramp).toMillis() / 60_000.0;
+    private static double minutes(Course course, Instant at) {
+        return Duration.between(course.rise(), at).toMillis() / 60_000.0;
     }
 }

@@ -117,6 +117,36 @@ public final class ShopCluster implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + forward.getLocalPort());
     }
 
+    /**
+     * The same, at its own address alone: what is forwarded passes the API server, which would be measured too.
+     *
+     * @throws IllegalStateException if this machine does not reach it
+     */
+    public URI direct(String service) {
+        URI url = url(service);
+        if (url.getPort() != -1) {
+            throw new IllegalStateException(
+                    "This machine does not reach the cluster's Services at their own addresses");
+        }
+        return url;
+    }
+
+    /**
+     * Waits until the API for metrics knows a Deployment's pod: an autoscaler without figures does nothing.
+     *
+     * @throws IllegalStateException if it does not after three minutes
+     */
+    public void awaitMeasured(String deployment) {
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (client.top().pods().inNamespace(namespace).metrics().getItems().stream()
+                .noneMatch(it -> it.getMetadata().getName().startsWith(deployment))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Nothing measures the pods of " + deployment);
+            }
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
+    }
+
     private static boolean reachable(String address) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, 80), 1000);

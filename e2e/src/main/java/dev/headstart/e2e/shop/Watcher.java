@@ -6,8 +6,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +19,6 @@ final class Watcher implements AutoCloseable {
     private final KubernetesClient client;
     private final String namespace;
     private final List<String> workloads;
-    private final Instant start = Clock.systemUTC().instant();
     private final List<Ready> seen = new CopyOnWriteArrayList<>();
     private final Thread thread;
 
@@ -30,10 +27,6 @@ final class Watcher implements AutoCloseable {
         this.namespace = namespace;
         this.workloads = List.copyOf(workloads);
         this.thread = Thread.ofVirtual().name("watcher").start(this::watch);
-    }
-
-    Instant start() {
-        return start;
     }
 
     List<Ready> seen() {
@@ -53,7 +46,7 @@ final class Watcher implements AutoCloseable {
 
     private void look() {
         try {
-            seen.add(new Ready(Duration.between(start, Clock.systemUTC().instant()), ready()));
+            seen.add(new Ready(Clock.systemUTC().instant(), ready()));
         } catch (KubernetesClientException e) {
             return; // a moment that was not seen is no moment with nothing ready
         }

@@ -49,6 +49,11 @@ public record LoadRun(Path repository, URI url, Optional<Path> report, Optional<
         }
     }
 
+    /** Builds k6 where that has not been done: it takes a while. */
+    public static Path fetch(Path repository) throws IOException {
+        return Command.fetch(repository.resolve("sample-shop/load/k6.sh"));
+    }
+
     /**
      * Sends them, and waits until the last has left.
      *
@@ -81,7 +86,7 @@ public record LoadRun(Path repository, URI url, Optional<Path> report, Optional<
 
     private Process start(Path plan, Path log) throws IOException {
         Path load = repository.resolve("sample-shop/load");
-        Path k6 = Command.fetch(load.resolve("k6.sh"));
+        Path k6 = fetch(repository);
         List<String> command = new ArrayList<>(List.of(
                 k6.toString(),
                 "run",

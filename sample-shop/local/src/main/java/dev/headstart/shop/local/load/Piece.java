@@ -14,12 +14,14 @@ import java.util.TreeMap;
 /**
  * What shoppers met in a piece of time.
  *
+ * @param slow those of over two seconds
  * @param p99Ms what 99 of 100 requests took at most, in milliseconds
  */
-public record Piece(Instant from, int requests, int failed, double p99Ms) {
+public record Piece(Instant from, int requests, int failed, int slow, double p99Ms) {
 
     private static final String TOOK = "http_req_duration";
     private static final String FAILED = "http_req_failed";
+    private static final double SLOW_MS = 2000;
 
     /**
      * The pieces of a run that have requests, the oldest first.
@@ -45,6 +47,7 @@ public record Piece(Instant from, int requests, int failed, double p99Ms) {
                         Instant.ofEpochSecond(e.getKey() * each.toSeconds()),
                         e.getValue().size(),
                         failed.getOrDefault(e.getKey(), 0),
+                        (int) e.getValue().stream().filter(ms -> ms > SLOW_MS).count(),
                         p99(e.getValue())))
                 .toList();
     }

@@ -62,7 +62,10 @@ public final class Edge {
                 "thread_pools=1",
                 // each new connection to a storefront that drains its own is one more try
                 "-p",
-                "max_retries=2");
+                "max_retries=2",
+                // shorter than the storefront keeps a connection that nobody uses: none is used while it closes
+                "-p",
+                "backend_idle_timeout=20");
         return Component.of(
                         NAME,
                         List.of(ports.edge(), ports.edgeAdmin()),

@@ -13,7 +13,7 @@ class OutcomeTest {
     private static final Act ACT = new Act("Kafka dies", 0.5, () -> {}, Duration.ZERO, () -> {});
 
     private static Piece second(int since, int failed, double p99) {
-        return new Piece(BEGIN.plusSeconds(since), 20, failed, p99);
+        return new Piece(BEGIN.plusSeconds(since), 20, failed, 0, p99);
     }
 
     @Test

@@ -19,14 +19,14 @@ class PieceTest {
                 http_reqs,1000000000,1.000000,,,
                 http_req_duration,1000000000,12.500000,,,
                 http_req_failed,1000000000,0.000000,,,
-                http_req_duration,1000000009,40.000000,,"dial: no, not today",1212
+                http_req_duration,1000000009,4000.000000,,"dial: no, not today",1212
                 http_req_failed,1000000009,1.000000,,"dial: no, not today",1212
                 http_req_duration,1000000031,7.000000,,,
                 """);
 
         assertThat(Piece.read(samples, Duration.ofSeconds(10)))
                 .containsExactly(
-                        new Piece(Instant.ofEpochSecond(1000000000), 2, 1, 40),
-                        new Piece(Instant.ofEpochSecond(1000000030), 1, 0, 7));
+                        new Piece(Instant.ofEpochSecond(1000000000), 2, 1, 1, 4000),
+                        new Piece(Instant.ofEpochSecond(1000000030), 1, 0, 0, 7));
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 
-/** Load shedding, problems and draining, in every service of the shop. */
+/** Warming up, load shedding, problems and draining, in every service of the shop. */
 @AutoConfiguration
 @EnableConfigurationProperties(WebSettings.class)
 @Import(Problems.class)
@@ -24,5 +24,10 @@ class WebAutoConfiguration {
     @Bean
     Drain drain(WebSettings settings) {
         return new Drain(settings.drain());
+    }
+
+    @Bean
+    WarmUp warmUp(WebSettings settings) {
+        return new WarmUp(settings.warmUp(), settings.warmUpFor());
     }
 }

@@ -1,6 +1,7 @@
 package dev.headstart.shop.platform.web;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,11 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param concurrent how many requests run at once; one more is answered 503
  * @param drain how long a stopping service still takes requests, after its readiness probe has said no: as long as its callers need to notice
+ * @param warmUp paths that a service asks itself for before it is ready
+ * @param warmUpFor how long it does so at most
  */
 @ConfigurationProperties("shop.web")
 record WebSettings(
         @DefaultValue("64") int concurrent,
-        @DefaultValue("0s") Duration drain) {
+        @DefaultValue("0s") Duration drain,
+        @DefaultValue({}) List<String> warmUp,
+        @DefaultValue("20s") Duration warmUpFor) {
     WebSettings {
         if (concurrent < 1) {
             throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package dev.headstart.shop.platform.web;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.dao.QueryTimeoutException;
@@ -12,9 +14,18 @@ import org.springframework.web.bind.annotation.RestController;
 class Counter {
     private final CountDownLatch open = new CountDownLatch(1);
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
     int waiting() {
         return waiting.get();
+    }
+
+    int asked(String path) {
+        return asked.getOrDefault(path, 0);
+    }
+
+    private int ask(String path) {
+        return asked.merge(path, 1, Integer::sum);
     }
 
     void serve() {
@@ -35,11 +46,18 @@ class Counter {
 
     @GetMapping("/number/{number}")
     String number(@PathVariable int number) {
+        ask("/number");
         return "number " + number;
+    }
+
+    @GetMapping("/once-busy")
+    String onceBusy() {
+        return ask("/once-busy") == 1 ? busy() : "well";
     }
 
     @GetMapping("/broken")
     String broken() {
+        ask("/broken");
         throw new IllegalStateException("secret");
     }
 }

@@ -41,6 +41,7 @@ class WebTest {
                 "--server.port=0",
                 "--shop.web.concurrent=4",
                 "--shop.web.drain=1s",
+                "--shop.web.warm-up=/number/7,/once-busy",
                 "--spring.application.name=counter",
                 "--spring.config.import=classpath:shop-defaults.yaml");
         counter = service.getBean(Counter.class);
@@ -122,6 +123,28 @@ class WebTest {
         assertThat(late.join().body()).isEqualTo("served");
         assertThat(late.join().headers().firstValue("Connection")).contains("close");
         assertThat(stopping.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void aServiceThatStartsAsksItselfUntilItAnswersWell() throws Exception {
+        assertThat(counter.asked("/number")).isEqualTo(5);
+        assertThat(counter.asked("/once-busy")).isEqualTo(6); // the first answer was 503
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aServiceWhoseOwnNeedsAreDownStartsCold() {
+        long start = System.nanoTime();
+        try (var cold = SpringApplication.run(
+                App.class,
+                "--server.port=0",
+                "--shop.web.warm-up=/broken",
+                "--shop.web.warm-up-for=1s",
+                "--spring.application.name=cold",
+                "--spring.config.import=classpath:shop-defaults.yaml")) {
+            assertThat(cold.getBean(Counter.class).asked("/broken")).isGreaterThan(2);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
+        }
     }
 
     @Test
