@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headstart.e2e.cluster.Cluster;
 import dev.headstart.e2e.process.Progress;
 import dev.headstart.e2e.shop.Trials.Caches;
+import dev.headstart.shop.local.load.Balance;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ public final class Check implements Callable<Integer> {
             return trials;
         });
         failed.forEach(it -> System.out.println("    failed " + it));
-        long lost = progress.of("the books", trials::lost);
+        Balance books = progress.of("the books", trials::books);
         return new Scorecard(
                 Objects.requireNonNullElse(with.figures().edgeHitRatio(), Double.NaN),
                 redis.redisHitRatio(),
@@ -101,8 +102,8 @@ public final class Check implements Callable<Integer> {
                 Objects.requireNonNullElse(with.figures().p95Ms(), Double.NaN),
                 Objects.requireNonNullElse(with.figures().p99Ms(), Double.NaN),
                 failed.size(),
-                lost,
-                trials.doubled());
+                books.lost(),
+                books.doubled());
     }
 
     private static String table(Scorecard card) {

@@ -1,6 +1,7 @@
 package dev.headstart.e2e.shop;
 
 import dev.headstart.e2e.process.Repository;
+import dev.headstart.shop.local.load.Balance;
 import dev.headstart.shop.local.load.Curve;
 import dev.headstart.shop.local.load.Figures;
 import dev.headstart.shop.local.load.LoadRun;
@@ -29,8 +30,6 @@ final class Trials {
     private static final Pattern PRODUCT = Pattern.compile("href=\"(/products/\\d+[^\"]*)\"");
     private static final Duration THINK = Duration.ofSeconds(1);
     private static final double PATIENCE_MS = 1000;
-    private static final String SETTLED =
-            "exists (select from orders.timeline t where t.order_id = p.order_id and t.what in ('RESERVED', 'REFUSED'))";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ShopCluster shop;
@@ -167,31 +166,14 @@ final class Trials {
         shoppers.join();
     }
 
-    /** Orders that shoppers were shown, and that are not there or not settled after two minutes. */
-    long lost() {
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (System.nanoTime() < end && !ids("not " + SETTLED).isEmpty()) {
-            pause(Duration.ofSeconds(2));
+    /** The books of all orders since the start. */
+    Balance books() {
+        try {
+            return Balance.of(shop::query, run, shown);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for orders to settle", e);
         }
-        Set<String> missing = new HashSet<>(shown);
-        missing.removeAll(ids(SETTLED));
-        return missing.size();
-    }
-
-    /** Orders beyond the first of each shopper, who places one. */
-    long doubled() {
-        return Long.parseLong(
-                shop.query("select count(*) - count(distinct email) from orders.placed p where " + ofThisRun())
-                        .getFirst());
-    }
-
-    private Set<String> ids(String condition) {
-        return shop.query("select order_id from orders.placed p where " + ofThisRun() + " and " + condition).stream()
-                .collect(Collectors.toSet());
-    }
-
-    private String ofThisRun() {
-        return "p.email like '" + run + "-%'";
     }
 
     private Figures load(String name, URI url, double rate, Duration duration) {

@@ -19,13 +19,15 @@ class Catalog {
 
     /** Events say what has changed; this is for what they do not tell. */
     private static final Duration FRESH = Duration.ofHours(1);
+    /** Nor do they tell lists how many are left: on a day on which much is sold, lists would be made all the time. */
+    private static final Duration LIST_FRESH = Duration.ofMinutes(10);
 
     private static final Kind<Product> PRODUCT = new Kind<>("product", Product.class, FRESH);
     private static final Kind<Summary[]> RELATED = new Kind<>("related", Summary[].class, FRESH);
     private static final Kind<Category[]> CATEGORIES = new Kind<>("categories", Category[].class, FRESH);
-    private static final Kind<Highlights> HIGHLIGHTS = new Kind<>("highlights", Highlights.class, FRESH);
-    private static final Kind<Page> LISTING = new Kind<>("listing", Page.class, FRESH);
-    private static final Kind<Page> SEARCH = new Kind<>("search", Page.class, FRESH);
+    private static final Kind<Highlights> HIGHLIGHTS = new Kind<>("highlights", Highlights.class, LIST_FRESH);
+    private static final Kind<Page> LISTING = new Kind<>("listing", Page.class, LIST_FRESH);
+    private static final Kind<Page> SEARCH = new Kind<>("search", Page.class, LIST_FRESH);
 
     private final Cache cache;
     private final Reads reads;
@@ -35,8 +37,14 @@ class Catalog {
         this.reads = reads;
     }
 
-    /** An event says that a product has changed. */
-    void changed(int productId, String category) {
+    /** An event says whether a product can be had: its own page shows it at once, lists when they are made anew. */
+    void availabilityChanged(int productId) {
+        reads.catchUp();
+        cache.drop(PRODUCT, List.of(Integer.toString(productId)));
+    }
+
+    /** An event says what a product costs now: its lists are wrong until they are made anew, so they are dropped. */
+    void priceChanged(int productId, String category) {
         reads.catchUp();
         var id = Integer.toString(productId);
         cache.drop(PRODUCT, List.of(id));

@@ -29,11 +29,8 @@ public class CatalogApplication {
     @Bean
     Subscription products(Catalog catalog) {
         return Subscription.to("shop.products")
-                .on("price-changed", ProductChanged.class, (_, it) -> catalog.changed(it.productId, it.category))
-                .on(
-                        "availability-changed",
-                        ProductChanged.class,
-                        (_, it) -> catalog.changed(it.productId, it.category));
+                .on("price-changed", ProductChanged.class, (_, it) -> catalog.priceChanged(it.productId, it.category))
+                .on("availability-changed", ProductChanged.class, (_, it) -> catalog.availabilityChanged(it.productId));
     }
 
     @Bean

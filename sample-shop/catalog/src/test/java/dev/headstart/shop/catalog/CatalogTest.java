@@ -169,6 +169,22 @@ class CatalogTest {
     }
 
     @Test
+    void whetherAProductCanBeHadIsOnItsPageAfterItsEventAndInListsWhenTheyAreMadeAnew() {
+        assertThat(body("/products/26")).doesNotContain("\"availability\":\"OUT\"");
+        String listed = body("/categories/coffee");
+        Servers.sql("inventory")
+                .sql("UPDATE inventory.stock SET available = 0 WHERE product_id = 26")
+                .update();
+
+        var _ = kafka.send("shop.products", "26", """
+                {"id": "%s", "type": "availability-changed", "version": 1, "at": "2026-06-01T12:00:00Z", "key": "26",
+                 "data": {"productId": 26, "category": "coffee", "availability": "OUT"}}""".formatted(UUID.randomUUID()));
+
+        await().untilAsserted(() -> assertThat(body("/products/26")).contains("\"availability\":\"OUT\""));
+        assertThat(body("/categories/coffee")).isEqualTo(listed);
+    }
+
+    @Test
     void withoutRedisAnswersComeFromTheDatabase() throws Exception {
         get("/products/4");
         Servers.stopRedis();

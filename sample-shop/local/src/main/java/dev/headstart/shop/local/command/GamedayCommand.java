@@ -8,7 +8,6 @@ import dev.headstart.shop.local.load.Curve;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,7 +57,7 @@ final class GamedayCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException, InterruptedException, SQLException {
+    public Integer call() throws IOException, InterruptedException {
         if (duration.compareTo(Duration.ofMinutes(3)) < 0) {
             throw new IllegalArgumentException("--duration is 3m or more: each act needs half a minute");
         }

@@ -1,16 +1,17 @@
 package dev.headstart.shop.local.gameday;
 
 import dev.headstart.shop.local.LocalShop;
+import dev.headstart.shop.local.load.Balance;
 import dev.headstart.shop.local.load.Curve;
 import dev.headstart.shop.local.load.Figures;
 import dev.headstart.shop.local.load.LoadRun;
 import dev.headstart.shop.local.load.LoadRun.Sent;
 import dev.headstart.shop.local.load.Piece;
+import dev.headstart.shop.local.server.Postgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public record GameDay(
     }
 
     /** Plays it. */
-    public Scorecard play() throws IOException, InterruptedException, SQLException {
+    public Scorecard play() throws IOException, InterruptedException {
         String run = "gameday-" + UUID.randomUUID().toString().substring(0, 8);
         Path samples = Files.createTempFile("headstart-gameday", ".csv");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -76,7 +77,7 @@ public record GameDay(
                 lines.add(line(Outcome.of(acts.get(i), begins.get(i), begins.get(i + 1), seconds)));
             }
             progress.accept("the books are balanced");
-            Balance books = Balance.of(shop, run, came.orders());
+            Balance books = Balance.of(sql -> Postgres.rows(shop.ports().primary(), sql), run, came.orders());
             return new Scorecard(came.figures(), lines, books.lost(), books.doubled());
         } finally {
             Files.delete(samples);

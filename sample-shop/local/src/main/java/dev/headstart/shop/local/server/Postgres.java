@@ -169,6 +169,25 @@ public final class Postgres {
         }
     }
 
+    /**
+     * The rows of a query of the shop's database, each of one column.
+     *
+     * @throws IllegalStateException if it does not answer
+     */
+    public static List<String> rows(int port, String query) {
+        try (Connection connection = connect(port, "shop");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(row.getString(1));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The shop's database does not answer: " + e.getMessage(), e);
+        }
+    }
+
     private static Connection connect(int port, String database) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=3&socketTimeout=20",
