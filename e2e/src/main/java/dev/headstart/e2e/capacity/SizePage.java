@@ -1,0 +1,244 @@
+package dev.headstart.e2e.capacity;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The page that says what so many shoppers need, in Markdown; its pictures are {@link SizePictures}'. */
+final class SizePage {
+
+    private final Measured measured;
+    private final OneMachine.Played exam;
+    private final Journey journey;
+
+    /** A number of shoppers, what they need, and a peak of them that was played. */
+    record Peak(Size size, Fleet.Played played) {
+        String name() {
+            return millions(size.shoppers());
+        }
+    }
+
+    SizePage(Measured measured, OneMachine.Played exam, Journey journey) {
+        this.measured = measured;
+        this.exam = exam;
+        this.journey = journey;
+    }
+
+    String of(List<Peak> peaks, String pictures) {
+        StringBuilder page = new StringBuilder("""
+                # Half a million shoppers
+
+                What the sample shop needs when %s people are in it at once. Made by `./headstart shop size`, which measures a shop on one machine, makes a model of what it saw,
+                holds that model against a second measurement that it has not seen, and then plays the peak event by event: with a node lost and every cache emptied in the same
+                moment. `./headstart shop size --measured FILE` makes the page again from figures that were kept, such as [these](%s/measured.json).
+
+                """.formatted(
+                peaks.stream().map(Peak::name).reduce((a, b) -> a + " or " + b).orElseThrow(), pictures));
+        page.append(measurement());
+        page.append(examination());
+        for (Peak peak : peaks) {
+            page.append(peak(peak, pictures));
+        }
+        return page.append(assumptions()).toString();
+    }
+
+    String measurement() {
+        Lesson lesson = measured.lesson();
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                """
+                ## What was measured
+
+                One machine (%s) with the whole shop on it and the shoppers too. At %.0f new visitors a second, each of whom thinks %.0f s about a page, it answered %.0f requests a second;
+                the edge answered %.1f%% of pages and files itself. `k6` let the visitors come at their rate, however slow the shop was.
+
+                | request | a visit | p50 | p95 | p99 | core, waited for | core, later |
+                |---|---|---|---|---|---|---|
+                """,
+                measured.machine(),
+                lesson.visitsPerSecond(),
+                measured.thinkSeconds(),
+                lesson.requestsPerSecond(),
+                100 * (1 - lesson.missRatio())));
+        Costs costs = Costs.of(measured, Map.of());
+        for (Kind kind : Kind.values()) {
+            Costs.Cost cost = costs.of(kind);
+            List<Double> took = cost.took().seconds();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %.2f | %.1f ms | %.1f ms | %.1f ms | %.2f ms | %.2f ms |%n",
+                    words(kind),
+                    lesson.perVisit(lesson.count(kind)),
+                    1000 * at(took, 0.5),
+                    1000 * at(took, 0.95),
+                    1000 * at(took, 0.99),
+                    1000 * cost.allWaited(),
+                    1000 * cost.allLater()));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static double at(List<Double> sorted, double part) {
+        return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(part * sorted.size())));
+    }
+
+    private static String words(Kind kind) {
+        return switch (kind) {
+            case HIT -> "page or file that the edge has";
+            case MISS -> "page or file that it asks for";
+            case OWN -> "cart, checkout, progress of an order";
+            case ORDER -> "placing an order";
+        };
+    }
+
+    String examination() {
+        Lesson real = measured.exam();
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
+                ## The model, held against the machine
+
+                The same machine at %.0f new visitors a second, which the model was not shown:
+
+                | | measured | simulated | off by |
+                |---|---|---|---|
+                """, real.visitsPerSecond()));
+        text.append(row("requests a second", real.requestsPerSecond(), exam.requestsPerSecond(), ""));
+        text.append(row("busy cores", real.cores(), exam.cores(), ""));
+        text.append(
+                row("mean wait", 1000 * real.waits().mean(), 1000 * exam.waits().mean(), " ms"));
+        text.append(row("p50", 1000 * real.waits().p50(), 1000 * exam.waits().p50(), " ms"));
+        text.append(row("p95", 1000 * real.waits().p95(), 1000 * exam.waits().p95(), " ms"));
+        text.append(row("p99", 1000 * real.waits().p99(), 1000 * exam.waits().p99(), " ms"));
+        return text.append('\n').toString();
+    }
+
+    private static String row(String what, double real, double simulated, String unit) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.2f%s | %.2f%s | %+.0f%% |%n",
+                what,
+                real,
+                unit,
+                simulated,
+                unit,
+                100 * (simulated / real - 1));
+    }
+
+    private String peak(Peak peak, String pictures) {
+        Size size = peak.size();
+        Fleet.Played played = peak.played();
+        Diary.Span before = played.diary().between(played.from(), played.lostAt());
+        Diary.Span after = played.diary().between(played.lostAt(), played.end());
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                """
+                ## %s shoppers at once
+
+                They are %,.0f new visitors a second and %,.0f requests. They need **%d nodes of %d cores**, and one more for each primary database:
+
+                | tier | cores that are busy | replicas | cores each |
+                |---|---|---|---|
+                """,
+                peak.name(),
+                size.visitsPerSecond(),
+                (double) before.requests() / (played.lostAt() - played.from()),
+                size.nodes(),
+                Size.NODE_CORES));
+        text.append(tiers(size));
+        text.append(String.format(
+                Locale.ROOT,
+                """
+
+                Services that write hold up to %,d connections to the primaries (10 a replica), so that a pooler belongs before them. Redis and read replicas are scaled by a ScalePlan
+                ahead of the services that ask them.
+
+                | | requests | failed | p50 | p95 | p99 |
+                |---|---|---|---|---|---|
+                """,
+                10 * (size.replicas(Tier.ORDERS) + size.replicas(Tier.INVENTORY) + size.replicas(Tier.NOTIFICATIONS))));
+        text.append(waits(String.format(Locale.ROOT, "%d s of the peak", played.lostAt() - played.from()), before));
+        text.append(waits(
+                String.format(
+                        Locale.ROOT, "%d s from the loss of a node and all caches", played.end() - played.lostAt()),
+                after));
+        return text.append(String.format(
+                        Locale.ROOT,
+                        "%n![What %s shoppers waited, second by second](%s/%s.svg)%n%n",
+                        peak.name(),
+                        pictures,
+                        picture(size)))
+                .toString();
+    }
+
+    static String tiers(Size size) {
+        StringBuilder text = new StringBuilder();
+        for (Tier tier : Tier.values()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %.1f | %d | %d |%n",
+                    tier.words(),
+                    size.busy().getOrDefault(tier, 0.0),
+                    size.replicas(tier),
+                    tier.cores()));
+        }
+        return text.toString();
+    }
+
+    static String picture(Size size) {
+        return String.format(Locale.ROOT, "%.0f", size.shoppers());
+    }
+
+    private static String waits(String what, Diary.Span span) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %,d | %,d | %.1f ms | %.1f ms | %.1f ms |%n",
+                what,
+                span.requests(),
+                span.failed(),
+                1000 * span.p50(),
+                1000 * span.p95(),
+                1000 * span.p99());
+    }
+
+    String assumptions() {
+        return String.format(
+                Locale.ROOT,
+                """
+                ## What is assumed
+
+                - Shoppers do what `sample-shop/load/shoppers.js` does, and think %.1f s about what each request gave: a visit takes %.0f s, so that by Little's law so many in the shop are so many new
+                  ones a second. They come by chance (Poisson).
+                - A core there is a core of the machine that was measured. Replicas have the cores of the tables; a replica shares its cores evenly among requests (processor sharing).
+                - Replicas are counted so that they are used %.0f%%, and at most %.0f%% when a node is lost (the utilisation law); each tier is spread over all nodes. They are
+                  also enough for the first second in which no cache has anything, so that what comes in it is done in it. Nodes give %.0f of their %d cores to pods.
+                - From tier to tier a request needs %.1f ms for the network, there and back.
+                - When a node is lost, %.0f s go by until the cluster knows. Until then who tries a replica there waits %.0f ms, then tries another. What was in work there is asked for anew after %.0f s; what the
+                  lost edge had in work has failed.
+                - A page or file is asked of one of two edges, by its address (a load balancer that hashes). All caches are emptied in the same moment, edges and Redis. One request of an edge for a page fetches it for all who wait; it asks Redis for %d things, and the queries for what is not there take what they took when they were measured.
+                  There are %,d products, looked at by Zipf's law over all of them, and %d files. When the caches are filled the edge misses as often as it did on the one machine, though
+                  more shoppers share each page.
+                - A service sheds requests beyond %d at once, which have failed then.
+                - What an order costs the primary and the replay of its log is taken from a few orders a second, each written by itself. One process of a replica replays; it may be busy %.0f%% of the time, and
+                  there are as many primaries as that takes, each with its part of the orders. The shop's schema has one: dividing it is work that nobody has done. No primary is lost here.
+                - The disks, the network's bandwidth and a CDN before the edges are not part of the model. Nothing here was run at this size.
+                """,
+                journey.thinkSeconds(),
+                journey.seconds(),
+                100 * Size.USED,
+                100 * Size.USED_WITHOUT_A_NODE,
+                Size.ROOM,
+                Size.NODE_CORES,
+                1000 * Fleet.HOP,
+                Fleet.UNNOTICED,
+                1000 * Fleet.CONNECT,
+                Fleet.ATTEMPT,
+                Fleet.ASKED,
+                Fleet.LOOKED_AT.products(),
+                Fleet.FILES,
+                Fleet.CONCURRENT,
+                100 * Size.REPLAYING);
+    }
+
+    private static String millions(double shoppers) {
+        return String.format(Locale.ROOT, "%,.0f", shoppers);
+    }
+}
