@@ -24,12 +24,13 @@ final class Diary {
             waits.add(new Histogram(DIGITS));
             failures.add(0L);
         }
+        if (!answer.good()) { // quickly refused is not quickly served
+            failures.set((int) at, failures.get((int) at) + 1);
+            return;
+        }
         waits.get((int) at).recordValue(Math.round(answer.seconds() * UNIT));
         sums.merge(answer.kind(), answer.seconds(), Double::sum);
         counts.merge(answer.kind(), 1L, Long::sum);
-        if (!answer.good()) {
-            failures.set((int) at, failures.get((int) at) + 1);
-        }
     }
 
     /** The mean wait of all requests of a kind, in seconds. */
@@ -46,7 +47,7 @@ final class Diary {
             failed += failures.get(second);
         }
         return new Span(
-                all.getTotalCount(),
+                all.getTotalCount() + failed,
                 failed,
                 all.getMean() / UNIT,
                 all.getValueAtPercentile(50) / UNIT,
@@ -54,6 +55,6 @@ final class Diary {
                 all.getValueAtPercentile(99) / UNIT);
     }
 
-    /** Requests, those that failed, and what was waited in seconds. */
+    /** Requests, those among them that failed, and what was waited in seconds for the others. */
     record Span(long requests, long failed, double mean, double p50, double p95, double p99) {}
 }

@@ -4,6 +4,7 @@ import dev.headstart.e2e.capacity.Costs.Cost;
 import dev.headstart.e2e.capacity.Shop.Answer;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,6 @@ final class Fleet implements Shop {
     private static final int END = 65;
 
     static final Popularity LOOKED_AT = new Popularity(50_000);
-    static final int FILES = 400;
     /** What a page asks the cache for: a product, its like, and the categories. */
     static final int ASKED = 3;
 
@@ -43,9 +43,12 @@ final class Fleet implements Shop {
     private final Map<Station, BitSet> lacks = new HashMap<>();
     private final Map<Station, Map<Integer, List<Runnable>>> awaited = new HashMap<>();
     private final BitSet redisLacks = new BitSet();
+    private final int files;
     private double lost = Double.POSITIVE_INFINITY;
 
     Fleet(Events events, Measured measured, Costs costs, Size size, Random random) {
+        this.files =
+                (int) Math.round(measured.lesson().perVisit(measured.lesson().files()));
         this.events = events;
         this.measured = measured;
         this.costs = costs;
@@ -62,40 +65,56 @@ final class Fleet implements Shop {
         });
     }
 
-    /** Loses the node with an edge that has the most on it, and empties all caches in the same moment. */
+    /** Loses the node with the most storefronts, and empties all caches in the same moment. */
     void loseANodeAndAllCaches() {
-        Station edge = of(Tier.EDGE).getFirst();
-        lacks.values().forEach(it -> it.set(0, FILES + LOOKED_AT.products()));
-        redisLacks.set(0, FILES + LOOKED_AT.products());
+        lacks.values().forEach(it -> it.set(0, addresses()));
+        redisLacks.set(1 + files, addresses()); // files are in no database
+        redisLacks.set(0);
         lost = events.now();
-        nodes.values().stream().filter(node -> node.contains(edge)).forEach(node -> node.forEach(Station::die));
+        List<Station> storefronts = of(Tier.STOREFRONT);
+        nodes.values().stream()
+                .max(Comparator.comparingLong(
+                        node -> node.stream().filter(storefronts::contains).count()))
+                .ifPresent(node -> node.forEach(Station::die));
+    }
+
+    private int addresses() {
+        return 1 + files + LOOKED_AT.products();
     }
 
     @Override
-    public void shared(boolean file, Consumer<Answer> answered) {
-        int what = file ? random.nextInt(FILES) : FILES + LOOKED_AT.draw(random);
-        Consumer<Answer> timed = timed(answered);
-        reach(keepersOf(what), edge -> {
+    public void shared(Shared what, Consumer<Answer> answered) {
+        int address =
+                switch (what) {
+                    case HOME -> 0;
+                    case FILE -> 1 + random.nextInt(files);
+                    case PAGE -> 1 + files + LOOKED_AT.draw(random);
+                };
+        look(address, timed(answered));
+    }
+
+    private void look(int address, Consumer<Answer> answered) {
+        reach(keepersOf(address), edge -> {
             BitSet lacking = lacks.getOrDefault(edge, new BitSet());
-            if (!lacking.get(what)) {
-                ask(edge, random.nextDouble() < measured.lesson().missRatio() ? Kind.MISS : Kind.HIT, 0, timed);
+            if (!lacking.get(address)) {
+                ask(edge, random.nextDouble() < measured.lesson().missRatio() ? Kind.MISS : Kind.HIT, 0, answered);
                 return;
             }
             Map<Integer, List<Runnable>> waiting = awaited.getOrDefault(edge, Map.of());
-            List<Runnable> others = waiting.get(what);
-            if (others != null) { // one asks for all
-                others.add(() -> ask(edge, Kind.HIT, 0, timed));
+            List<Runnable> others = waiting.get(address);
+            if (others != null) { // one asks for all; if that fails, the next one does
+                others.add(() -> look(address, answered));
                 return;
             }
-            waiting.put(what, new ArrayList<>());
-            boolean query = !file && redisLacks.get(what);
+            waiting.put(address, new ArrayList<>());
+            boolean query = redisLacks.get(address);
             ask(edge, Kind.MISS, query ? queries() : 0, answer -> {
                 if (answer.good()) {
-                    lacking.clear(what);
-                    redisLacks.clear(what);
+                    lacking.clear(address);
+                    redisLacks.clear(address);
                 }
-                timed.accept(answer);
-                List<Runnable> came = waiting.remove(what);
+                answered.accept(answer);
+                List<Runnable> came = waiting.remove(address);
                 if (came != null) {
                     came.forEach(Runnable::run);
                 }
@@ -138,7 +157,9 @@ final class Fleet implements Shop {
         for (Tier tier : Tier.values()) {
             double work = cost.waited(tier) * scale;
             ofCores += work;
-            work += tier == Tier.READ_REPLICA ? queries : 0;
+            if (tier == Tier.READ_REPLICA && queries > 0) {
+                work = queries;
+            }
             if (work > 0 && tier != Tier.EDGE) {
                 way.add(Map.entry(tier, work));
             }
@@ -146,7 +167,7 @@ final class Fleet implements Shop {
         double rest = took - ofCores;
         Runnable atLast = () -> events.after(Math.max(0, rest), () -> {
             answered.accept(new Answer(kind, !edge.dead(), 0)); // who waited at a lost edge hears nothing
-            later(cost);
+            later(kind, cost);
         });
         Runnable failed = () -> answered.accept(new Answer(kind, false, 0));
         edge.serve(
@@ -177,9 +198,9 @@ final class Fleet implements Shop {
     }
 
     /** What follows an answer; events that nobody took are taken later, and each read replica replays what was written. */
-    private void later(Cost cost) {
+    private void later(Kind kind, Cost cost) {
         cost.later().forEach((tier, work) -> {
-            if (tier == Tier.READ_REPLICA) {
+            if (tier == Tier.READ_REPLICA && kind == Kind.ORDER) {
                 replay(work);
             } else {
                 follow(tier, work);
@@ -220,11 +241,17 @@ final class Fleet implements Shop {
         }
     }
 
-    /** The edges that a page or file is asked of: two by its address, so that few fetch it and none has the first page alone. */
-    private List<Station> keepersOf(int what) {
+    /**
+     * The edges that something is asked of. The first page and its files are asked for by everybody, and are at all of them; another page is at two, by its address, so that
+     * few fetch it.
+     */
+    private List<Station> keepersOf(int address) {
         List<Station> edges = of(Tier.EDGE);
-        int first = Math.floorMod(what * 0x9E3779B1, edges.size());
-        int second = (first + 1 + Math.floorMod(what * 0x85EBCA6B, edges.size() - 1)) % edges.size();
+        if (address <= files) {
+            return edges;
+        }
+        int first = Math.floorMod(address * 0x9E3779B1, edges.size());
+        int second = (first + 1 + Math.floorMod(address * 0x85EBCA6B, edges.size() - 1)) % edges.size();
         List<Station> two = List.of(edges.get(first), edges.get(second));
         return two.stream().allMatch(Station::dead) ? edges : two;
     }
@@ -237,8 +264,12 @@ final class Fleet implements Shop {
         return stations.getOrDefault(tier, List.of());
     }
 
-    /** What came of a peak, and when in it the node was lost, in seconds. */
-    record Played(Diary diary, int from, int lostAt, int end) {}
+    /**
+     * What came of a peak, and when in it the node was lost, in seconds.
+     *
+     * @param waiting requests that had no answer at its end
+     */
+    record Played(Diary diary, int from, int lostAt, int end, long waiting) {}
 
     /** A peak on which shoppers come as they please, and whose worst moment comes when all of them are there. */
     static Played play(Measured measured, Costs costs, Size size, Journey journey) {
@@ -251,6 +282,6 @@ final class Fleet implements Shop {
         events.playUntil(LOST_AT);
         fleet.loseANodeAndAllCaches();
         events.playUntil(END);
-        return new Played(shoppers.diary(), FILLED, LOST_AT, END);
+        return new Played(shoppers.diary(), FILLED, LOST_AT, END, shoppers.waiting());
     }
 }

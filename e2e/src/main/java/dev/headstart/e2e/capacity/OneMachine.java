@@ -76,7 +76,7 @@ final class OneMachine implements Shop {
     }
 
     @Override
-    public void shared(boolean file, Consumer<Answer> answered) {
+    public void shared(Shared what, Consumer<Answer> answered) {
         ask(random.nextDouble() < missRatio ? Kind.MISS : Kind.HIT, answered);
     }
 

@@ -14,8 +14,17 @@ interface Shop {
      */
     record Answer(Kind kind, boolean good, double seconds) {}
 
-    /** A page or file that is the same for all. */
-    void shared(boolean file, Consumer<Answer> answered);
+    /** What is the same for all. */
+    enum Shared {
+        /** The page that every visit begins with. */
+        HOME,
+        /** One of the files that a browser fetches beside it. */
+        FILE,
+        /** A listing, or one of many products. */
+        PAGE
+    }
+
+    void shared(Shared what, Consumer<Answer> answered);
 
     /** A request of one shopper alone, {@link Kind#OWN} or {@link Kind#ORDER}. */
     void own(Kind kind, Consumer<Answer> answered);

@@ -1,6 +1,7 @@
 package dev.headstart.e2e.capacity;
 
 import dev.headstart.e2e.capacity.Shop.Answer;
+import dev.headstart.e2e.capacity.Shop.Shared;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Shoppers {
     private final Journey journey;
     private final Random random;
     private final Diary diary = new Diary();
+    private long waiting;
 
     Shoppers(Events events, Shop shop, Journey journey, Random random) {
         this.events = events;
@@ -29,6 +31,11 @@ final class Shoppers {
 
     Diary diary() {
         return diary;
+    }
+
+    /** Requests that have no answer yet. */
+    long waiting() {
+        return waiting;
     }
 
     /** Lets them in one after the other, as evenly spaced as those of a load test. */
@@ -57,7 +64,7 @@ final class Shoppers {
     }
 
     private void come() {
-        shop.shared(false, noted(() -> {
+        shop.shared(Shared.HOME, noted(() -> {
             int files = journey.drawnFiles(random);
             for (int lane = 0; lane < LANES; lane++) {
                 fetch(files / LANES + (lane < files % LANES ? 1 : 0));
@@ -68,7 +75,7 @@ final class Shoppers {
 
     private void fetch(int files) {
         if (files > 0) {
-            shop.shared(true, noted(() -> fetch(files - 1)));
+            shop.shared(Shared.FILE, noted(() -> fetch(files - 1)));
         }
     }
 
@@ -82,14 +89,16 @@ final class Shoppers {
         Kind step = steps.remove();
         Consumer<Answer> answered = noted(() -> goOn(steps));
         if (step == Kind.HIT) {
-            shop.shared(false, answered);
+            shop.shared(Shared.PAGE, answered);
         } else {
             shop.own(step, answered);
         }
     }
 
     private Consumer<Answer> noted(Runnable next) {
+        waiting++;
         return answer -> {
+            waiting--;
             diary.note(events.now(), answer);
             next.run();
         };

@@ -1,10 +1,12 @@
 package dev.headstart.e2e.capacity;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,7 @@ record Size(double shoppers, double visitsPerSecond, Map<Tier, Double> busy, Map
 
     private static final int BROKERS = 3;
     private static final int PAIR = 2;
+    private static final int ROUNDS = 4;
 
     Size {
         busy = Map.copyOf(busy);
@@ -47,10 +50,12 @@ record Size(double shoppers, double visitsPerSecond, Map<Tier, Double> busy, Map
                 * costs.of(Kind.ORDER).later(Tier.READ_REPLICA);
         Map<Tier, Double> cold = cold(visits * journey.pages(), lesson, costs);
         Size size = new Size(shoppers, visits, busy, Map.of(), PAIR);
-        for (int i = 0; i < PAIR; i++) { // how many a node has of each tier depends on how many nodes there are
+        for (int i = 0; i < ROUNDS; i++) { // how many a node has of each tier depends on how many nodes there are
             size = size.with(size.counted(replay, cold));
         }
-        return size;
+        double replayed = replay / size.replicas(Tier.DATABASE) * size.replicas(Tier.READ_REPLICA);
+        busy.merge(Tier.READ_REPLICA, replayed - replay, Double::sum);
+        return new Size(shoppers, visits, busy, size.replicas(), size.nodes());
     }
 
     /** Seconds of cores that are needed beyond the usual in the first second without caches; each page is asked of two edges. */
@@ -65,25 +70,25 @@ record Size(double shoppers, double visitsPerSecond, Map<Tier, Double> busy, Map
     private Map<Tier, Integer> counted(double replay, Map<Tier, Double> cold) {
         Map<Tier, Integer> counts = new EnumMap<>(Tier.class);
         for (Tier tier : Tier.values()) {
-            counts.put(tier, count(tier, needed(busy, tier), needed(cold, tier)));
+            counts.put(tier, count(tier, tier.cores(), needed(busy, tier), needed(cold, tier)));
         }
-        int primaries = (int)
-                Math.ceil(Math.max(needed(busy, Tier.DATABASE) / (Tier.DATABASE.cores() * USED), replay / REPLAYING));
-        counts.put(Tier.DATABASE, Math.max(1, primaries));
+        int primaries = (int) Math.max(
+                1,
+                Math.ceil(Math.max(needed(busy, Tier.DATABASE) / (Tier.DATABASE.cores() * USED), replay / REPLAYING)));
+        counts.put(Tier.DATABASE, primaries);
+        double free = Tier.READ_REPLICA.cores() - replay / primaries; // each replays all of its primary's log
         double reads = needed(busy, Tier.READ_REPLICA) - replay;
-        counts.put(
-                Tier.READ_REPLICA,
-                Math.max(
-                        PAIR * Math.max(1, primaries),
-                        count(Tier.READ_REPLICA, reads, needed(cold, Tier.READ_REPLICA))));
+        int replicas = count(Tier.READ_REPLICA, free, reads, needed(cold, Tier.READ_REPLICA));
+        counts.put(Tier.READ_REPLICA, Math.max(PAIR * primaries, replicas));
         return counts;
     }
 
-    private int count(Tier tier, double load, double cold) {
+    /** @param each cores of a replica that are there for the load */
+    private int count(Tier tier, double each, double load, double cold) {
         int least = tier == Tier.KAFKA ? BROKERS : PAIR;
-        int count = Math.max(least, (int) Math.ceil(load / (tier.cores() * USED)));
-        int lost = Math.ceilDiv(count, nodes);
-        double withoutANode = Math.max(load / USED_WITHOUT_A_NODE, load + cold) / tier.cores();
+        int count = Math.max(least, (int) Math.ceil(load / (each * USED)));
+        double withoutANode = Math.max(load / USED_WITHOUT_A_NODE, load + cold) / each;
+        int lost = Math.ceilDiv(Math.max(count, (int) Math.ceil(withoutANode)), nodes - 1);
         return Math.max(count, (int) Math.ceil(withoutANode) + lost);
     }
 
@@ -104,7 +109,7 @@ record Size(double shoppers, double visitsPerSecond, Map<Tier, Double> busy, Map
         return replicas.getOrDefault(tier, 0);
     }
 
-    /** On which node each replica is, the largest first, each on the emptiest when its turn comes; each primary has a node of its own behind them. */
+    /** On which node each replica is, the largest first, spread over all nodes; each primary has a node of its own behind them. */
     Map<Tier, List<Integer>> places() {
         double[] taken = new double[nodes];
         Map<Tier, List<Integer>> places = new EnumMap<>(Tier.class);
@@ -114,7 +119,7 @@ record Size(double shoppers, double visitsPerSecond, Map<Tier, Double> busy, Map
         for (Tier tier : largestFirst) {
             List<Integer> of = places.computeIfAbsent(tier, it -> new ArrayList<>());
             for (int i = 0; i < replicas(tier); i++) {
-                int node = tier == Tier.DATABASE ? nodes + i : emptiest(taken);
+                int node = tier == Tier.DATABASE ? nodes + i : place(tier, of, taken);
                 of.add(node);
                 if (node < nodes) {
                     taken[node] += tier.cores();
@@ -124,13 +129,13 @@ record Size(double shoppers, double visitsPerSecond, Map<Tier, Double> busy, Map
         return places;
     }
 
-    private static int emptiest(double[] taken) {
-        int best = 0;
-        for (int node = 1; node < taken.length; node++) {
-            if (taken[node] < taken[best]) {
-                best = node;
-            }
-        }
-        return best;
+    /** The emptiest node of those that have room and the fewest of the tier. */
+    private static int place(Tier tier, List<Integer> placed, double[] taken) {
+        return IntStream.range(0, taken.length)
+                .boxed()
+                .min(Comparator.<Integer, Boolean>comparing(node -> taken[node] + tier.cores() > NODE_CORES)
+                        .thenComparingInt(node -> Collections.frequency(placed, node))
+                        .thenComparingDouble(node -> taken[node]))
+                .orElseThrow();
     }
 }

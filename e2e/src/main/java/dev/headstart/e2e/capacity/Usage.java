@@ -28,8 +28,8 @@ record Usage(Map<Tier, Double> byTier, double all) {
     private static final int IDLE = 4;
 
     private static final int WAITING = 5;
-    /** Guests are in the time of users already. */
-    private static final int GUESTS = 9;
+    /** What another machine had of ours, and guests, who are in the time of users already. */
+    private static final int STOLEN = 8;
 
     Usage {
         byTier = Map.copyOf(byTier);
@@ -85,7 +85,7 @@ record Usage(Map<Tier, Double> byTier, double all) {
                 .orElseThrow()
                 .split(" +", -1);
         double ticks = 0;
-        for (int field = 1; field < GUESTS; field++) {
+        for (int field = 1; field < STOLEN; field++) {
             ticks += field == IDLE || field == WAITING ? 0 : Long.parseLong(fields[field]);
         }
         return ticks / TICKS;

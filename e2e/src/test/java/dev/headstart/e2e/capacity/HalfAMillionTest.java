@@ -38,12 +38,27 @@ class HalfAMillionTest {
         assertThat(exam.requestsPerSecond()).isCloseTo(real.requestsPerSecond(), withPercentage(15));
         assertThat(exam.cores()).isCloseTo(real.cores(), withPercentage(15));
         assertThat(exam.waits().mean()).isCloseTo(real.waits().mean(), withPercentage(15));
+        assertThat(exam.waits().p95()).isCloseTo(real.waits().p95(), withPercentage(15));
         assertThat(exam.waits().p99()).isCloseTo(real.waits().p99(), withPercentage(15));
     }
 
     @Test
+    void itForetellsBetterThanThatNothingChanges() {
+        Lesson.Waits before = measured.lesson().waits();
+        Lesson.Waits real = measured.exam().waits();
+        Diary.Span model = exam.waits();
+        assertThat(off(model.mean(), real.mean())).isLessThan(off(before.mean(), real.mean()));
+        assertThat(off(model.p95(), real.p95())).isLessThan(off(before.p95(), real.p95()));
+        assertThat(off(model.p99(), real.p99())).isLessThan(off(before.p99(), real.p99()));
+    }
+
+    private static double off(double said, double real) {
+        return Math.abs(said / real - 1);
+    }
+
+    @Test
     void thePageIsNotOfYesterday() throws IOException {
-        SizePage page = new SizePage(measured, exam, journey);
+        SizePage page = new SizePage(measured, costs, exam, journey);
         assertThat(Files.readString(PAGE))
                 .contains(page.measurement(), page.examination(), page.assumptions())
                 .contains(SizePage.tiers(Size.of(500_000, measured.lesson(), costs, journey)))
@@ -65,5 +80,6 @@ class HalfAMillionTest {
                                 * (played.lostAt() - played.from())),
                         withPercentage(3));
         assertThat(after.p99()).isBetween(before.p99(), 2.0);
+        assertThat((double) after.failed() / after.requests()).isLessThan(0.001);
     }
 }

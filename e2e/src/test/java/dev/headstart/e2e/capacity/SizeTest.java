@@ -38,7 +38,7 @@ class SizeTest {
                         .orElseThrow();
                 assertThat(SIZE.busy().getOrDefault(tier, 0.0) / ((SIZE.replicas(tier) - most) * tier.cores()))
                         .as("%s, %d of its replicas lost", tier.words(), most)
-                        .isLessThanOrEqualTo(1);
+                        .isLessThanOrEqualTo(Size.USED_WITHOUT_A_NODE);
             }
         }
     }
