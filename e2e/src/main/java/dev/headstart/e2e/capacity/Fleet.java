@@ -269,7 +269,16 @@ final class Fleet implements Shop {
      *
      * @param waiting requests that had no answer at its end
      */
-    record Played(Diary diary, int from, int lostAt, int end, long waiting) {}
+    record Played(Diary diary, int from, int lostAt, int end, long waiting) {
+
+        Diary.Span before() {
+            return diary.between(from, lostAt);
+        }
+
+        Diary.Span after() {
+            return diary.between(lostAt, end);
+        }
+    }
 
     /** A peak on which shoppers come as they please, and whose worst moment comes when all of them are there. */
     static Played play(Measured measured, Costs costs, Size size, Journey journey) {

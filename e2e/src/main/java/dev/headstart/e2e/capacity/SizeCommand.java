@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "headstart shop size",
         description = {
             "Measures the sample shop on this machine, makes a model of it, holds the model against a second measurement, and says what so many shoppers at once need,",
-            "with a node lost at the peak and all caches empty. Takes about twelve minutes; some with --measured."
+            "with a node lost at the peak and all caches empty. Takes about half an hour; twelve minutes with --measured."
         },
         mixinStandardHelpOptions = true)
 public final class SizeCommand implements Callable<Integer> {
@@ -124,7 +124,7 @@ public final class SizeCommand implements Callable<Integer> {
         off.put("p95", exam.waits().p95() / real.waits().p95() - 1);
         off.put("p99", exam.waits().p99() / real.waits().p99() - 1);
         Map<String, Double> p99 = new LinkedHashMap<>();
-        peaks.forEach(peak -> p99.put(peak.name(), afterTheLoss(peak)));
+        peaks.forEach(peak -> p99.put(peak.name(), peak.played().after().p99()));
         off.forEach((what, by) -> say(String.format(Locale.ROOT, "%s: the model is off by %+.1f%%", what, 100 * by)));
         p99.forEach((what, seconds) ->
                 say(String.format(Locale.ROOT, "%s shoppers, a node lost: p99 %.3f s", what, seconds)));
@@ -138,14 +138,8 @@ public final class SizeCommand implements Callable<Integer> {
     }
 
     private static boolean served(Peak peak) {
-        Fleet.Played played = peak.played();
-        Diary.Span after = played.diary().between(played.lostAt(), played.end());
+        Diary.Span after = peak.played().after();
         return after.failed() <= MAY_FAIL * after.requests();
-    }
-
-    private static double afterTheLoss(Peak peak) {
-        Fleet.Played played = peak.played();
-        return played.diary().between(played.lostAt(), played.end()).p99();
     }
 
     private static void say(String line) {

@@ -154,8 +154,8 @@ final class SizePage {
     private String peak(Peak peak, String pictures) {
         Size size = peak.size();
         Fleet.Played played = peak.played();
-        Diary.Span before = played.diary().between(played.from(), played.lostAt());
-        Diary.Span after = played.diary().between(played.lostAt(), played.end());
+        Diary.Span before = played.before();
+        Diary.Span after = played.after();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 """

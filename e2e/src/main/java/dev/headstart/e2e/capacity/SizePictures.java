@@ -1,6 +1,8 @@
 package dev.headstart.e2e.capacity;
 
 import dev.headstart.cli.page.Plot;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -21,22 +23,13 @@ final class SizePictures {
         int[] seconds = IntStream.range(played.from(), played.end()).toArray();
         double[] xs =
                 IntStream.of(seconds).mapToDouble(it -> it - played.lostAt()).toArray();
-        double[] p99 = IntStream.of(seconds)
-                .mapToDouble(it -> played.diary().between(it, it + 1).p99())
-                .toArray();
-        double[] p95 = IntStream.of(seconds)
-                .mapToDouble(it -> played.diary().between(it, it + 1).p95())
-                .toArray();
-        double[] p50 = IntStream.of(seconds)
-                .mapToDouble(it -> played.diary().between(it, it + 1).p50())
-                .toArray();
-        double most = Math.max(
-                0.1,
-                1.1
-                        * IntStream.range(0, p99.length)
-                                .mapToDouble(i -> p99[i])
-                                .max()
-                                .orElse(1));
+        List<Diary.Span> spans = IntStream.of(seconds)
+                .mapToObj(it -> played.diary().between(it, it + 1))
+                .toList();
+        double[] p99 = spans.stream().mapToDouble(Diary.Span::p99).toArray();
+        double[] p95 = spans.stream().mapToDouble(Diary.Span::p95).toArray();
+        double[] p50 = spans.stream().mapToDouble(Diary.Span::p50).toArray();
+        double most = Math.max(0.1, 1.1 * Arrays.stream(p99).max().orElse(1));
         Plot plot = new Plot(WIDTH, HEIGHT, new double[] {xs[0], xs[xs.length - 1]}, new double[] {0, most})
                 .ticksY(v -> String.format(Locale.ROOT, "%.2f s", v));
         for (int at = (int) xs[0]; at <= xs[xs.length - 1]; at += TICK) {
